@@ -1,0 +1,1 @@
+"""Files of other programs: registers read with a preview, lists written."""

@@ -1,0 +1,145 @@
+"""The unit of work: how a verb reads and writes, whatever lies below.
+
+A verb of the domain is one function and one transaction:
+
+    def rename_risk(open_work: OpenWork, risk_id: UUID, title: str) -> Edit:
+        with open_work("rename_risk") as work:
+            risk = work.get(Risk, risk_id)
+            work.put(replace(risk, title=title))
+            return work.commit()
+
+The real store and a fake in memory keep the same promises (tests/storage/promises.py).
+"""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from riskmodel.kernel.entity import Entity
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after; `before` is None for a new row, `after` for a removed one."""
+
+    before: Entity | None
+    after: Entity | None
+
+    @property
+    def kind(self) -> type[Entity]:
+        """The entity's class."""
+        return type(self.after if self.after is not None else self.before)  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one transaction did: its label (the verb's name), what it was about, and each changed row.
+
+    `about` is a short name for people, such as "R5". The window shows the label's words
+    (`history.<label>` in the translations) as the undo step's name.
+    """
+
+    label: str
+    about: str
+    changes: tuple[Change, ...]
+
+    def kinds(self) -> frozenset[type[Entity]]:
+        """The kinds of things that changed, so that a screen refreshes only if it is concerned."""
+        return frozenset(change.kind for change in self.changes)
+
+    def after(self, kind: type[E]) -> E:
+        """The first new or changed thing of a kind; what a verb that creates one thing made."""
+        for change in self.changes:
+            if isinstance(change.after, kind):
+                return change.after
+        raise LookupError(kind.__name__)
+
+
+class Reading(Protocol):
+    """A consistent view of one agency's data."""
+
+    @property
+    def agency_id(self) -> UUID:
+        """Whose data it is."""
+        ...
+
+    def get(self, kind: type[E], id: UUID) -> E:
+        """One thing by its id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        ...
+
+    def find(self, kind: type[E], **equal: Any) -> list[E]:
+        """All things of a kind whose fields equal the given values, oldest first (by id).
+
+        A tuple, list or set of values means any of them; `None` finds what is unknown.
+        """
+        ...
+
+
+class Work(Reading, Protocol):
+    """All or nothing: leaving the block without `commit` takes everything back.
+
+    What was put is seen by `get` and `find` of the same work at once.
+    """
+
+    about: str
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the transaction, in UTC."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day of the transaction where the user is."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """Who does it."""
+        ...
+
+    def put(self, thing: E) -> E:
+        """Add (version 0) or change a thing; the stored value with its new version comes back.
+
+        A thing equal to what is stored is not written and gives no change.
+
+        Raises:
+            StaleError: somebody changed or removed it since it was read.
+            RuleError: the database's own checks refuse it.
+        """
+        ...
+
+    def remove(self, thing: Entity) -> None:
+        """Take a thing away.
+
+        Raises:
+            StaleError: as for `put`.
+            RuleError: `storage.in_use` when other things point at it.
+        """
+        ...
+
+    def commit(self) -> Edit:
+        """Write everything with one entry in the history, and say what changed."""
+        ...
+
+
+class OpenWork(Protocol):
+    """Starts a transaction on one agency; `label` is the verb's name."""
+
+    def __call__(self, label: str) -> AbstractContextManager[Work]: ...
+
+
+class OpenReading(Protocol):
+    """Opens a consistent view of one agency's data."""
+
+    def __call__(self) -> AbstractContextManager[Reading]: ...

@@ -1,0 +1,1 @@
+"""Where everything is kept: workspaces, tables, the one store, history, migrations. SQLAlchemy lives here only."""
