@@ -1,0 +1,1 @@
+"""The window's frame: places, menus, palette, status line."""
