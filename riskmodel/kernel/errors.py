@@ -7,7 +7,7 @@ from typing import Any
 from riskmodel.kernel.words import say
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a fault
     """Something that was not done, and why. Nothing has changed.
 
     `key` names a text in `resources/translations`, `facts` fill it in.

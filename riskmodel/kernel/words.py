@@ -52,9 +52,8 @@ def say(key: str, **facts: Any) -> str:
         KeyError: the key is not in the texts of the language.
     """
     area = key.partition(".")[0]
-    text = texts(language(), area)[key]
-    if isinstance(text, Mapping):
-        text = text["one" if facts.get("n") == 1 else "other"]
+    found = texts(language(), area)[key]
+    text: str = found["one" if facts.get("n") == 1 else "other"] if isinstance(found, Mapping) else found
     return text.format(**facts) if facts else text
 
 

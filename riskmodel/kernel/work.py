@@ -136,10 +136,14 @@ class Work(Reading, Protocol):
 class OpenWork(Protocol):
     """Starts a transaction on one agency; `label` is the verb's name."""
 
-    def __call__(self, label: str) -> AbstractContextManager[Work]: ...
+    def __call__(self, label: str) -> AbstractContextManager[Work]:
+        """A transaction to be used in a `with` block."""
+        ...
 
 
 class OpenReading(Protocol):
     """Opens a consistent view of one agency's data."""
 
-    def __call__(self) -> AbstractContextManager[Reading]: ...
+    def __call__(self) -> AbstractContextManager[Reading]:
+        """A view to be used in a `with` block."""
+        ...
