@@ -2,9 +2,9 @@
 
     rate(2, 3, 4, "crime", default_matrix()).band  # "high": 2 × 3 is medium, raised since nothing protects
 
-Rule (formula 1.0): the table gives the band; it is raised one step when there is no protection; it is at least
-high when the form is criminal and the consequence at least 3 of 4 (4 of 5). What is not judged has no level,
-and never a low one.
+Rule (formula 1.0): the table gives the band; it is raised one step when there is no protection; it is at
+least high when the form is criminal and the consequence at least 3 of 4 (4 of 5). What is not judged has no
+level, and never a low one.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 A risk has causes, and each cause is a way to the event. A measure lowers the ways it acts on; the risk stands
 where its worst way stands. So a cause that nothing acts on holds the risk where it is, measures are never
 averaged over causes, and a measure on one cause never helps another. Two measures on the same cause do not
-add up: the better one counts, on each scale by itself. A cause that a control already covers does not hold the
-risk: it follows the best measure there is. Lessons behind it: EGESIF 14-0021 on planned controls that must
-not improve today's figure, and the coverage vector in tests/data/risk_vectors.json.
+add up: the better one counts, on each scale by itself. A cause that a control already covers does not hold
+the risk: it follows the best measure there is. Lessons behind it: EGESIF 14-0021 on planned controls that
+must not improve today's figure, and the coverage vector in tests/data/risk_vectors.json.
 """
 
 from __future__ import annotations
