@@ -120,10 +120,10 @@ def _or_say_why(step) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 - 
     try:
         step()
     except NotReadyError as error:
-        say(str(error))
+        announce(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
-        say("\nAvbrutet. Ingenting är trasigt: kör samma kommando igen, så börjar Klarsyn om.")
+        announce("\nAvbrutet. Ingenting är trasigt: kör samma kommando igen, så börjar Klarsyn om.")
         sys.exit(130)
 
 
@@ -174,7 +174,7 @@ def _x_answers() -> bool:
     return not refused
 
 
-def say(text: str, end: str = "\n") -> None:
+def announce(text: str, end: str = "\n") -> None:
     """Words on the way go to standard error: standard output belongs to the command."""
     reconfigure = getattr(sys.stderr, "reconfigure", None)
     if reconfigure:

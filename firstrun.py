@@ -16,9 +16,10 @@ from io import TextIOWrapper
 from pathlib import Path
 from time import monotonic
 
-from bootstrap import HERE, LOCKS, PYTHON, STAMP, VENV, NotReadyError, say, stamped
+from bootstrap import HERE, LOCKS, PYTHON, STAMP, VENV, NotReadyError, announce, stamped
 
 TURN = HERE / ".venv.lock"
+SHORT = 1.0  # seconds that nobody needs to hear about
 
 # What is looked for, and the Debian package that brings it. A name with a slash is a file, a name with .so.
 # in it a library to load, anything else a program.
@@ -93,7 +94,9 @@ def make(wanted: set[str]) -> None:
             started = monotonic()
             install_system([line.split()[1] for line in sorted(wanted - have) if line.startswith("system ")])
             _packages(wanted, have)
-            say(f"Klarsyn är redo. Det tog {monotonic() - started:.0f} sekunder och görs bara en gång.")
+            took = monotonic() - started
+            if took > SHORT:
+                announce(f"Klarsyn är redo. Det tog {took:.0f} sekunder och görs bara en gång.")
 
 
 # ---------------------------------------------------------------------------------------------- one at a time
@@ -109,7 +112,7 @@ def _turn() -> TextIOWrapper:
             "där en första gång. Kopiera programmet till en mapp som är din egen och starta det därifrån."
         ) from error
     if not _lock(turn, wait=False):
-        say("En annan start av Klarsyn gör redan programmet redo. Väntar på den …")
+        announce("En annan start av Klarsyn gör redan programmet redo. Väntar på den …")
         while not _lock(turn, wait=True):
             continue
     return turn
@@ -151,7 +154,7 @@ def _packages(wanted: set[str], have: set[str]) -> None:
 
 
 def _new_venv() -> None:
-    say("Klarsyn gör sig redo, steg 1 av 3: gör plats för programmets bibliotek i mappen .venv")
+    announce("Klarsyn gör sig redo, steg 1 av 3: gör plats för programmets bibliotek i mappen .venv")
     _follow([sys.executable, "-m", "venv", "--clear", str(VENV)], _silent, "Mappen .venv kunde inte göras.")
 
 
@@ -290,14 +293,14 @@ class Progress:
         self._title, self._done = title, done
         text = f"{title} {done} av {total}" if total else title
         if self._live:
-            say("\r" + text, end="")
+            announce("\r" + text, end="")
         elif begun or quarter:
-            say(text)
+            announce(text)
 
     def end(self) -> None:
         """Leave the line that grows."""
         if self._live and self._title:
-            say("")
+            announce("")
 
 
 def _silent(_log: str) -> None:

@@ -30,7 +30,9 @@ def run(arguments: list[str] | None = None) -> int:
 def run_tests(options: list[str]) -> int:
     """Run the tests of the source tree, two at a time unless the options say otherwise."""
     if not (bootstrap.HERE / "tests").is_dir():
-        bootstrap.say("Testerna följer med källkoden, inte med det installerade programmet. Hämta källkoden.")
+        bootstrap.announce(
+            "Testerna följer med källkoden, inte med det installerade programmet. Hämta källkoden."
+        )
         return 1
     import pytest
 
