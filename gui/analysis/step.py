@@ -91,7 +91,7 @@ class StepView(QWidget):
     def choose_risk(self, risk_id: object) -> None:
         """Choose a risk (UUID) in the view, as when one comes back from its page."""
 
-    def actions(self) -> Sequence[Action]:
+    def commands(self) -> Sequence[Action]:
         """The step's own commands, for menus and palette; asked for once.
 
         They are the page's as long as the step is shown: `enabled_when` need not ask for that.
