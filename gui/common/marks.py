@@ -7,10 +7,11 @@ and by its colour.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget, qApp
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from gui.common.theme import Band, Look
@@ -95,7 +96,7 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        qApp.focusChanged.connect(self._follow)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 
     def dress(self, look: Look) -> None:
         """Take another theme."""

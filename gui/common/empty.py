@@ -1,0 +1,61 @@
+"""An empty place says what is empty, what will be here and how it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from gui.common.boxes import column, row
+from gui.common.buttons import button
+from gui.common.labels import label
+from gui.common.theme import Look
+
+WIDEST = 90  # units
+
+
+class Empty(QFrame):
+    """A sign, two lines and at most one button."""
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        title: str,
+        text: str,
+        *,
+        action: str = "",
+        run: Callable[[], object] | None = None,
+        kind: str = "",
+        framed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        if framed:
+            self.setProperty("kind", "well")
+        layout = column(look, self, margins="large")
+        layout.addStretch(1)
+        picture = QLabel()
+        side = look.size("control")
+        picture.setPixmap(look.icon(icon, "muted", "control").pixmap(QSize(side, side)))
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.title = label(title, "lead", wrap=True, centred=True)
+        self.text = label(text, "muted", wrap=True, centred=True)
+        self.text.setMaximumWidth(look.px(WIDEST))
+        layout.addWidget(self.title)
+        inner = row(look, gap="none")
+        inner.addStretch(1)
+        inner.addWidget(self.text, 100)
+        inner.addStretch(1)
+        layout.addLayout(inner)
+        self.action: QPushButton | None = None
+        if action:
+            self.action = button(look, action, run, kind=kind)
+            layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+
+    def say(self, title: str, text: str) -> None:
+        """Say another thing."""
+        self.title.setText(title)
+        self.text.setText(text)

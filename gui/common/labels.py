@@ -1,0 +1,140 @@
+"""Words on the page. Text from outside is shown as it stands, never read as markup."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from gui.common.theme import Look
+
+
+def label(
+    text: str = "",
+    kind: str = "",
+    *,
+    wrap: bool = False,
+    centred: bool = False,
+    parent: QWidget | None = None,
+) -> QLabel:
+    """Plain words. Kinds: display title lead strong muted caption danger success reading chip key."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    if kind:
+        made.setProperty("kind", kind)
+    if wrap:
+        made.setWordWrap(True)
+        made.setMinimumWidth(1)
+    if centred:
+        made.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def chip(text: str, parent: QWidget | None = None) -> QLabel:
+    """A state in a word."""
+    made = label(text, "chip", parent=parent)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def sign(look: Look, icon: str, colour: str = "muted", size: str = "icon") -> QLabel:
+    """An icon beside words; the words carry the meaning, so it is silent."""
+    made = QLabel()
+    side = look.size(size)
+    made.setPixmap(look.icon(icon, colour, size).pixmap(QSize(side, side)))
+    made.setFixedWidth(side)
+    made.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return made
+
+
+def set_kind(widget: QWidget, kind: str, name: str = "kind") -> None:
+    """Change what kind of thing a widget is for the style sheet."""
+    if widget.property(name) != kind:
+        widget.setProperty(name, kind)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class Paragraph(QLabel):
+    """Running text with the line height of the language of looks; grows with its text."""
+
+    def __init__(
+        self, look: Look, text: str = "", kind: str = "", *, line: str = "text", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._percent = round(look.tokens["type"]["line"][line] * 82)
+        self._plain = ""
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        if kind:
+            self.setProperty("kind", kind)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._plain = text
+        parts = "".join(
+            f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{html.escape(part)}</p>'
+            for part in text.split("\n\n")
+        )
+        self.setText(parts.replace("\n", "<br>"))
+        self.setAccessibleName(text)
+        self._fit()
+
+    def plain(self) -> str:
+        """The text as it was given."""
+        return self._plain
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the height that the text needs at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.width() > 1:
+            self.setFixedHeight(max(0, self.heightForWidth(self.width())))
+
+
+class Elided(QWidget):
+    """One line that ends in … when there is no room; the tooltip then tells it whole."""
+
+    def __init__(self, look: Look, text: str = "", *, size: str = "body", weight: str = "regular",
+                 colour: str = "text", parent: QWidget | None = None) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._look, self._colour, self._text = look, colour, ""
+        self.setFont(look.font(size, weight))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(text)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The whole text."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """Room for the whole line."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._text) + 2, metrics.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        return QSize(self._look.px(10), QFontMetrics(self.font()).height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        painter = QPainter(self)
+        painter.setPen(self._look.colour(self._colour))
+        metrics = QFontMetrics(self.font())
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(self._text if shown != self._text else "")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)

@@ -1,0 +1,60 @@
+"""A page that scrolls downwards only, and follows the keyboard."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.common.boxes import Margins, column
+from gui.common.theme import Look
+
+
+class Scroll(QScrollArea):
+    """A column in a scrolling area: put things in `body`.
+
+    `measure` keeps the column from growing wider than a line of text should be.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        *,
+        margins: Margins = "large",
+        gap: str = "small",
+        measure: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self._inner.setAutoFillBackground(False)
+        outer = column(look, self._inner, gap="none")
+        self._column = QWidget()
+        if measure:
+            self._column.setMaximumWidth(look.size("measure"))
+        outer.addWidget(self._column, 1)
+        self.body: QVBoxLayout = column(look, self._column, margins=margins, gap=gap)
+        self.setWidget(self._inner)
+        self.viewport().setAutoFillBackground(False)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be made low; the width is what its content can shrink to."""
+        return QSize(self._inner.minimumSizeHint().width(), self._look.px(12))
+
+    def height_for(self, width: int) -> int:
+        """How high the content is at a width, so that nothing needs to scroll."""
+        self._inner.ensurePolished()
+        self.body.activate()
+        return max(self.body.totalHeightForWidth(width), self.body.totalMinimumSize().height())
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self._inner.isAncestorOf(now):
+            margin = self._look.space("large")
+            self.ensureWidgetVisible(now, margin, margin)

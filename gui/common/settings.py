@@ -1,0 +1,122 @@
+"""What the user has chosen, kept as JSON in the user's own folder."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import logging
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from riskmodel.kernel.words import LANGUAGES
+
+logger = logging.getLogger(__name__)
+
+LOOKS = ("system", "light", "dark", "contrast_light", "contrast_dark")
+SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 1.0, 2.0, 0.1
+LONGEST_RECENT = 6
+
+
+def account_name() -> str:
+    """The name of the account at the computer, or "" when the system has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workspace that was open: where it is, whose it is, and when it was closed (ISO, local time)."""
+
+    address: str
+    name: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices of one user at one computer."""
+
+    who: str = ""
+    look: str = "system"
+    zoom: float = 1.0
+    language: str = "sv"
+    single_keys: bool = True
+    is_panel_open: bool = True
+    recent: tuple[Recent, ...] = ()
+    geometry: str = ""
+
+    @property
+    def person(self) -> str:
+        """Who stands in the history: the chosen name, else the account's."""
+        return self.who.strip() or account_name()
+
+
+def with_recent(settings: Settings, opened: Recent) -> Settings:
+    """The settings with a workspace first among the recent ones."""
+    others = [one for one in settings.recent if one.address != opened.address]
+    return replace(settings, recent=(opened, *others)[:LONGEST_RECENT])
+
+
+def checked(found: object) -> Settings:
+    """Settings from a file: what is missing, unknown or out of range becomes the default."""
+    if not isinstance(found, dict):
+        return Settings()
+    plain = Settings()
+    taken: dict[str, Any] = {"recent": _recent(found.get("recent"))}
+    for field in fields(Settings):
+        value, default = found.get(field.name), getattr(plain, field.name)
+        if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
+            value = float(value)
+        if field.name != "recent" and type(value) is type(default):
+            taken[field.name] = value
+    settings = replace(plain, **taken)
+    return replace(
+        settings,
+        look=settings.look if settings.look in LOOKS else plain.look,
+        language=settings.language if settings.language in LANGUAGES else plain.language,
+        zoom=min(LARGEST_ZOOM, max(SMALLEST_ZOOM, settings.zoom)),
+    )
+
+
+def _recent(found: object) -> tuple[Recent, ...]:
+    rows = found if isinstance(found, list) else []
+    taken = [
+        Recent(*(row[field.name] for field in fields(Recent)))
+        for row in rows
+        if isinstance(row, dict) and all(isinstance(row.get(field.name), str) for field in fields(Recent))
+    ]
+    return tuple(taken[:LONGEST_RECENT])
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; a file that cannot be read is laid aside and the defaults hold."""
+    try:
+        return checked(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        logger.warning("The settings could not be read", exc_info=True)
+        _lay_aside(path)
+        return Settings()
+
+
+def write_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, all or nothing; a folder that cannot be written to is only logged."""
+    draft = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n"
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError:
+        logger.warning("The settings could not be written", exc_info=True)
+
+
+def _lay_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_suffix(".broken"))
+    except OSError:
+        logger.warning("The broken settings could not be laid aside", exc_info=True)

@@ -1,0 +1,42 @@
+"""What the window is handed when a workspace is open; the storage itself stays in `gui/app.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from uuid import UUID
+
+from riskmodel.kernel.work import Edit, OpenReading, OpenWork
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A transaction that can be taken back or done again: the verb's name and what it was about."""
+
+    label: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What Ctrl+Z and Ctrl+Y would do now; None is nothing."""
+
+    undo: Step | None = None
+    redo: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """An open workspace as the window knows it. The functions are called on the store's thread."""
+
+    agency_id: UUID
+    agency_name: str
+    file_name: str
+    is_read_only: bool
+    is_network_office: bool
+    open_work: OpenWork
+    open_reading: OpenReading
+    undo: Callable[[], Edit]
+    redo: Callable[[], Edit]
+    steps: Callable[[], Steps]
+    close: Callable[[], None]
