@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from riskmodel.daytext import day_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.work import Edit, OpenWork
@@ -33,7 +34,7 @@ def decide_risk(
         risk, _ = open_risk(work, risk_id)
         day = decided_on or work.today
         if retest_on is not None and retest_on <= day:
-            raise RuleError("decision.retest_early", decided=day, retest=retest_on)
+            raise RuleError("decision.retest_early", decided=day_text(day), retest=day_text(retest_on))
         decision = Decision(
             agency_id=work.agency_id,
             id=new_id(),

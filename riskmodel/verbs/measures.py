@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from riskmodel.analysis import FollowUp
+from riskmodel.daytext import day_text
 from riskmodel.kernel.entity import need_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
@@ -131,7 +132,7 @@ def finish_measure(open_work: OpenWork, measure_id: UUID, done_on: date, result:
     """
     with open_work("finish_measure") as work:
         if done_on > work.today:
-            raise RuleError("measure.done_ahead", day=done_on)
+            raise RuleError("measure.done_ahead", day=day_text(done_on))
         measure = work.get(Measure, measure_id)
         done = replace(measure, status=MeasureStatus.DONE, done_on=done_on)
         work.put(replace(done, result=result.strip()) if result.strip() else done)

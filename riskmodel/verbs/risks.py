@@ -9,6 +9,7 @@ from uuid import UUID
 
 from riskmodel.analysis import Analysis
 from riskmodel.content import catalogue, model
+from riskmodel.daytext import day_text
 from riskmodel.kernel.entity import need_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
@@ -197,7 +198,7 @@ def save_control(open_work: OpenWork, control: Control, cause_ids: Iterable[UUID
     with open_work("save_control") as work:
         risk, _ = open_risk(work, control.risk_id)
         if control.tested_on and control.tested_on > work.today:
-            raise RuleError("risk.control.tested_ahead", day=control.tested_on)
+            raise RuleError("risk.control.tested_ahead", day=day_text(control.tested_on))
         wanted = set(cause_ids)
         if wanted - {cause.id for cause in work.find(Cause, risk_id=risk.id)}:
             raise RuleError("risk.cause.elsewhere", label=risk.label)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from riskmodel.analysis import Analysis, AnalysisState, Approval, FollowUp, Step, StepMove
 from riskmodel.approval import content_hash, frozen_content
+from riskmodel.daytext import day_text
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.gates import missing_for_approval
 from riskmodel.kernel.entity import Entity, need_text
@@ -73,7 +74,7 @@ def approve_analysis(
     with open_work("approve_analysis") as work:
         analysis = open_analysis(work, analysis_id)
         if approved_on > work.today:
-            raise RuleError("analysis.approve.ahead", day=approved_on)
+            raise RuleError("analysis.approve.ahead", day=day_text(approved_on))
         dossier = read_dossier(work, analysis_id, work.today)
         _check_complete(dossier)
         content = frozen_content(dossier)
@@ -169,7 +170,7 @@ def _check_complete(dossier: Dossier) -> None:
 
 def _put_follow_up(work: Work, follow_up: FollowUp) -> Edit:
     if follow_up.made_on > work.today:
-        raise RuleError("analysis.follow_up.ahead", day=follow_up.made_on)
+        raise RuleError("analysis.follow_up.ahead", day=day_text(follow_up.made_on))
     work.put(follow_up)
     work.about = work.get(Analysis, follow_up.analysis_id).title
     return work.commit()
