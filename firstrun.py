@@ -44,7 +44,7 @@ SYSTEM = {
         "openbox": "openbox",
         "xdotool": "xdotool",
         "setxkbmap": "x11-xkb-utils",
-        "dbus-run-session": "dbus",
+        "dbus-daemon": "dbus",
         "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
         "/usr/lib/python3/dist-packages/pyatspi/__init__.py": "python3-pyatspi",
         "pdfinfo": "poppler-utils",

@@ -66,3 +66,12 @@ def _one_collector(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     gc.collect()
     gc.enable()
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[dict[str, str]]:
+    """A screen of our own: the environment for programs that are to show their windows there."""
+    from tests.display import display
+
+    with display() as env:
+        yield env
