@@ -117,6 +117,10 @@ class Beside(QWidget):
             self.toggle()
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_panel(self, is_open: bool) -> None:
+        """Show or hide the panel without taking it for the user's choice, as when the page needs its room."""
+        self._set(is_open)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the panel in its place over the page."""
         super().resizeEvent(event)
