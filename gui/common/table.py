@@ -30,14 +30,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.common.collation import folded
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.room import Room
 from gui.common.tabledelegate import Delegate
 from gui.common.tablemodel import HIGHEST_FIRST, TableModel
 from gui.common.theme import Band
 from riskmodel.kernel.words import say
+from riskmodel.textsearch import folded
+
+NAME_WIDTH = 40  # units: what is kept for the columns that take what is left
 
 _SORTING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -67,17 +68,16 @@ class Table(QTableView):
         super().__init__(parent)
         self._desk, self._look = desk, desk.look
         self.things: TableModel[Any] = model
-        self.setModel(model)
-        self._delegate = Delegate(self._look, bands or {}, self)
-        self.setItemDelegate(self._delegate)
         self._chosen: Any = None
         self._empty: Empty | None = None
         self._empty_words = ("", "")
         self._sorted: tuple[int, bool] | None = None
+        self._delegate = Delegate(self._look, bands or {}, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)  # Qt calls our overrides from here on
         self.setAccessibleName(name)
         self.setProperty("own_focus", True)
         self._set_up(row)
-        self._set_widths(desk.room)
         self._tell_rows()
 
     # -- what is shown -------------------------------------------------------------------------------
@@ -150,12 +150,12 @@ class Table(QTableView):
         """Letters jump by the name column, from the row below and round."""
         if not self._desk.settings.single_keys:
             return
-        sought, count, start = folded(search), self.things.rowCount(), self.currentIndex().row()
+        sought, count, start = folded(search).text, self.things.rowCount(), self.currentIndex().row()
         column = self.things.columns[self._name()]
         first = start if len(search) > 1 else start + 1
         for step in range(count):
             row = (first + step) % count
-            if folded(column.text(self.things.thing(row))).startswith(sought):
+            if folded(column.text(self.things.thing(row))).text.startswith(sought):
                 self.setCurrentIndex(self.things.index(row, max(0, self.currentIndex().column())))
                 return
 
@@ -209,8 +209,9 @@ class Table(QTableView):
         return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what stands in an empty table in its middle."""
+        """Fit the columns; keep what stands in an empty table in its middle."""
         super().resizeEvent(event)
+        self._fit_columns(self.viewport().width())
         self._place_empty()
 
     # -- inner ---------------------------------------------------------------------------------------------
@@ -236,24 +237,36 @@ class Table(QTableView):
         head.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head.sectionClicked.connect(self._head_clicked)
         self.doubleClicked.connect(self._double_clicked)
-        self._desk.room_changed.connect(self._set_widths)
-
-    def _set_widths(self, room: Room) -> None:
-        head = self.horizontalHeader()
-        self.things.short_heads = room is not Room.WIDE
         for at, column in enumerate(self.things.columns):
-            self.setColumnHidden(at, room is Room.NARROW and not column.is_essential)
             if column.width:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(at, self._look.px(column.width))
+                self.setColumnWidth(at, look.px(column.width))
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        self.things.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.things.columns) - 1)
 
-    def shorten_heads(self, short: bool = True) -> None:
-        """Use the columns' short titles, for instance when the side panel is open."""
-        self.things.short_heads = short or self._desk.room is not Room.WIDE
-        self.things.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.things.columns) - 1)
+    def _fit_columns(self, width: int) -> None:
+        """Show the columns there is room for, and short heads where the long ones would be cut."""
+        left = width - self._look.px(NAME_WIDTH)
+        for column in self.things.columns:
+            left -= self._look.px(column.width) if column.is_essential and column.width else 0
+        for at, column in enumerate(self.things.columns):
+            room = self._look.px(column.width) if column.width else 0
+            hidden = not column.is_essential and room > left
+            left -= 0 if hidden or column.is_essential else room
+            self.setColumnHidden(at, hidden)
+        self._shorten_heads()
+
+    def _shorten_heads(self) -> None:
+        metrics, pad = self.horizontalHeader().fontMetrics(), self._look.px(5)
+        short = frozenset(
+            at
+            for at, column in enumerate(self.things.columns)
+            if column.short and metrics.horizontalAdvance(column.title) + pad > self.columnWidth(at)
+        )
+        if short != self.things.short_heads:
+            self.things.short_heads = short
+            last = len(self.things.columns) - 1
+            self.things.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, last)
 
     def _took(self, event: QKeyEvent) -> bool:
         key, mods = event.key(), event.modifiers()

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from gui.common.collation import has_all, order
+from riskmodel.textsearch import folded, swedish_order
 
 T = TypeVar("T")
 Role = Qt.ItemDataRole
@@ -79,7 +79,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._rows: dict[Hashable, int] = {}
         self._filter = ""
         self._sorted: tuple[int, bool] | None = None
-        self.short_heads = False
+        self.short_heads: frozenset[int] = frozenset()
 
     def show(self, things: Sequence[T]) -> None:
         """Show these things, in the order and with the filter that hold."""
@@ -142,10 +142,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         column = self.columns[section]
         if role == Role.DisplayRole:
-            return (column.short or column.title) if self.short_heads else column.title
+            return column.short if section in self.short_heads else column.title
         if role == Role.AccessibleTextRole:
             return column.title
-        if role == Role.ToolTipRole and self.short_heads and column.short:
+        if role == Role.ToolTipRole and section in self.short_heads:
             return column.title
         if role == Role.TextAlignmentRole:
             return int(ALIGNMENT.get(column.kind, LEFT))
@@ -180,9 +180,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self.endResetModel()
 
     def _matches(self, thing: T) -> bool:
-        return not self._filter or has_all(
-            self._filter, " ".join(_words(column, thing) for column in self.columns)
-        )
+        if not self._filter:
+            return True
+        hay = folded(" ".join(_words(column, thing) for column in self.columns)).text
+        return all(word in hay for word in folded(self._filter).text.split())
 
     def _in_order(self, at: int, descending: bool) -> list[T]:
         value = self.columns[at].sort or self.columns[at].text
@@ -197,4 +198,4 @@ def _words(column: Column[T], thing: T) -> str:
 
 
 def _sort_key(pair: tuple[Any, Any]) -> Any:
-    return order(pair[0]) if isinstance(pair[0], str) else pair[0]
+    return swedish_order(pair[0]) if isinstance(pair[0], str) else pair[0]
