@@ -170,7 +170,7 @@ class Tick(QCheckBox):
         super().__init__(text, parent)
         self._look = look
         self.setChecked(value)
-        self.clicked.connect(self.committed)
+        self.clicked.connect(self._clicked)
 
     def value(self) -> bool:
         """Whether it is ticked."""
@@ -183,6 +183,9 @@ class Tick(QCheckBox):
     def fault(self) -> str:
         """A tick cannot be wrong."""
         return ""
+
+    def _clicked(self, checked: bool) -> None:
+        self.committed.emit(checked)
 
 
 class WordField(LineField):

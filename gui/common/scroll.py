@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.common.boxes import Margins, column
@@ -42,11 +42,18 @@ class Scroll(QScrollArea):
         self.body: QVBoxLayout = column(look, self._column, margins=margins, gap=gap)
         self.setWidget(self._inner)
         self.viewport().setAutoFillBackground(False)
+        self._inner.installEventFilter(self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 
     def minimumSizeHint(self) -> QSize:
         """It can be made low; the width is what its content can shrink to."""
         return QSize(self._inner.minimumSizeHint().width(), self._look.px(12))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What the column holds has changed, and with it how narrow it can be."""
+        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def height_for(self, width: int) -> int:
         """How high the content is at a width, so that nothing needs to scroll."""
