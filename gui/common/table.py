@@ -99,6 +99,11 @@ class Table(QTableView):
         if words:
             self._desk.announce(say("common.filtered", n=self.things.rowCount(), total=self.things.total))
 
+    def use_bands(self, bands: Mapping[str, Band]) -> None:
+        """Draw the levels of another priority table."""
+        self._delegate.bands = bands
+        self.viewport().update()
+
     def say_empty(self, empty: Empty, nothing_found: tuple[str, str] | None = None) -> None:
         """What stands here when there are no rows, and when a filter leaves none (title, text)."""
         self._empty = empty

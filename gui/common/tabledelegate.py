@@ -22,7 +22,7 @@ class Delegate(QStyledItemDelegate):
 
     def __init__(self, look: Look, bands: Mapping[str, Band], parent: QObject) -> None:
         super().__init__(parent)
-        self._look, self._bands = look, bands
+        self._look, self.bands = look, bands
         self._fonts: dict[tuple[str, str], tuple[QFont, QFontMetrics]] = {}
         self.hovered = -1
 
@@ -76,7 +76,7 @@ class Delegate(QStyledItemDelegate):
 
     def _level(self, painter: QPainter, area: QRectF, column: Column[Any], thing: Any) -> None:
         name = column.band(thing) if column.band else None
-        band = self._bands.get(name) if name else None
+        band = self.bands.get(name) if name else None
         weight = "regular" if band is None else "strong" if band.step == band.steps else "medium"
         paint_level(painter, area, band, column.text(thing), self._look, self._font("body", weight)[0])
 
