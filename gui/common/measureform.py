@@ -1,0 +1,66 @@
+"""The fields of a measure, the same wherever one is added or changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gui.common.datefield import DateField
+from gui.common.fields import ChoiceField, LineField
+from gui.common.form import Field
+from gui.common.textedit import GrowingText
+from gui.common.theme import Look
+from riskmodel.content import model
+from riskmodel.kernel.words import say
+from riskmodel.measure import Measure
+
+WRITTEN = ("title", "kind", "owner", "reviewer", "due_on", "description", "indicator", "cost_note")
+
+
+def measure_fields(look: Look, today: date, measure: Measure | None = None) -> list[Field]:
+    """Fields for what a person writes about a measure; their keys are the names in `Measure`."""
+    kinds = [
+        ("", say("measures_place.form.kind.none")),
+        *((kind.id, kind.title) for kind in model().measure_kinds),
+    ]
+
+    def now(name: str) -> Any:
+        return getattr(measure, name) if measure else None
+
+    return [
+        Field(
+            "title",
+            say("measures_place.form.title"),
+            LineField(look, now("title") or ""),
+            required=say("measures_place.form.title.required"),
+        ),
+        Field("kind", say("measures_place.form.kind"), ChoiceField(look, kinds, now("kind") or "")),
+        Field(
+            "owner",
+            say("measures_place.form.owner"),
+            LineField(look, now("owner") or ""),
+            help=say("measures_place.form.owner.help"),
+        ),
+        Field(
+            "due_on",
+            say("measures_place.form.due"),
+            DateField(look, now("due_on"), today=today),
+            help=say("measures_place.form.due.help"),
+        ),
+        Field(
+            "reviewer",
+            say("measures_place.form.reviewer"),
+            LineField(look, now("reviewer") or ""),
+            help=say("measures_place.form.reviewer.help"),
+        ),
+        Field(
+            "description", say("measures_place.form.description"), GrowingText(look, now("description") or "")
+        ),
+        Field(
+            "indicator",
+            say("measures_place.form.indicator"),
+            GrowingText(look, now("indicator") or ""),
+            help=say("measures_place.form.indicator.help"),
+        ),
+        Field("cost_note", say("measures_place.form.cost"), LineField(look, now("cost_note") or "")),
+    ]

@@ -1,0 +1,1 @@
+"""The measures of all analyses, by due date."""
