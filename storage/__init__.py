@@ -1,1 +1,4 @@
-"""Where everything is kept: workspaces, tables, the one store, history, migrations. SQLAlchemy lives here only."""
+"""Where everything is kept: workspaces, tables, the one store, history, migrations.
+
+SQLAlchemy lives here only.
+"""

@@ -1,0 +1,136 @@
+"""What the database refuses, in words. Its own text goes to the log, never to a person."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.errors import Refusal, RuleError, StorageError
+from riskmodel.kernel.words import say
+from storage.tables import METADATA, table_of
+
+log = logging.getLogger(__name__)
+
+# Checks that many columns have share their words.
+_COMMON_CHECKS = ("filled", "choice", "level")
+
+_SQLITE_KEYS = {
+    "SQLITE_FULL": "storage.full",
+    "SQLITE_BUSY": "storage.busy",
+    "SQLITE_LOCKED": "storage.busy",
+    "SQLITE_READONLY": "storage.read_only",
+    "SQLITE_CORRUPT": "storage.damaged",
+    "SQLITE_NOTADB": "storage.not_ours",
+    "SQLITE_CANTOPEN": "storage.cannot_open",
+    "SQLITE_IOERR": "storage.disk",
+    "SQLITE_PERM": "storage.not_readable",
+}
+_POSTGRESQL_KEYS = {
+    "53100": "storage.full",
+    "28P01": "storage.server.password",
+    "28000": "storage.server.password",
+    "3D000": "storage.server.no_database",
+    "42501": "storage.server.forbidden",
+    "25006": "storage.read_only",
+    "40001": "storage.busy",
+    "40P01": "storage.busy",
+    "55P03": "storage.busy",
+    "57P03": "storage.server.gone",
+}
+
+
+def kind_word(kind: type[Entity]) -> str:
+    """What people call a kind of thing, as the first word of a sentence: "Risken"."""
+    return say(f"storage.kind.{table_of(kind).name}")
+
+
+@contextmanager
+def refusing(kind: type[Entity] | None = None, *, removing: bool = False) -> Iterator[None]:
+    """Turn what the database says inside the block into a refusal."""
+    try:
+        yield
+    except SQLAlchemyError as fault:
+        raise refusal(fault, kind, removing=removing) from fault
+
+
+def refusal(fault: SQLAlchemyError, kind: type[Entity] | None = None, *, removing: bool = False) -> Refusal:
+    """The refusal that a fault of the database means."""
+    log.info("the database refused: %s", getattr(fault, "orig", None) or fault)
+    if isinstance(fault, IntegrityError):
+        return _broken_rule(fault.orig, kind, removing=removing)
+    if isinstance(fault, DBAPIError):
+        return StorageError(storage_key(fault.orig))
+    return StorageError("storage.fault")
+
+
+def storage_key(driver_fault: Any) -> str:
+    """The words for a fault of the driver that is no broken rule."""
+    name = getattr(driver_fault, "sqlite_errorname", None)
+    if name:
+        # Extended names add what happened: SQLITE_IOERR_WRITE, SQLITE_READONLY_DBMOVED.
+        return next((key for start, key in _SQLITE_KEYS.items() if name.startswith(start)), "storage.fault")
+    state = getattr(driver_fault, "sqlstate", None)
+    if state is None and type(driver_fault).__module__.startswith("psycopg"):
+        return _unreachable_key(str(driver_fault))
+    if state and state.startswith(("08", "57")):
+        return "storage.server.gone"
+    return _POSTGRESQL_KEYS.get(state or "", "storage.fault")
+
+
+def _unreachable_key(text: str) -> str:
+    # While a connection is made the driver has no code to give, only the server's words.
+    if "password" in text or "authentication" in text:
+        return "storage.server.password"
+    if re.search(r'database ".*" does not exist', text):
+        return "storage.server.no_database"
+    return "storage.server.gone"
+
+
+def _broken_rule(driver_fault: Any, kind: type[Entity] | None, *, removing: bool) -> RuleError:
+    facts = {"kind": kind_word(kind)} if kind else {"kind": say("storage.kind.thing")}
+    broken = _what_broke(driver_fault)
+    if broken == "foreign":
+        return RuleError("storage.in_use" if removing else "storage.points_nowhere", **facts)
+    if broken == "unique":
+        return RuleError("storage.twice", **facts)
+    return RuleError(check_key(_check_name(driver_fault)), **facts)
+
+
+def _what_broke(driver_fault: Any) -> str:
+    state = getattr(driver_fault, "sqlstate", None)
+    if state:
+        return {"23503": "foreign", "23505": "unique"}.get(state, "check")
+    name = getattr(driver_fault, "sqlite_errorname", "")
+    return {
+        "SQLITE_CONSTRAINT_FOREIGNKEY": "foreign",
+        "SQLITE_CONSTRAINT_UNIQUE": "unique",
+        "SQLITE_CONSTRAINT_PRIMARYKEY": "unique",
+    }.get(name, "check")
+
+
+def _check_name(driver_fault: Any) -> str:
+    named = getattr(getattr(driver_fault, "diag", None), "constraint_name", None)
+    return str(named or str(driver_fault).rpartition(": ")[2])
+
+
+def check_key(constraint: str) -> str:
+    """The words of a check by its name in the database."""
+    if constraint not in _CHECKS:
+        return "storage.check"
+    common = next((kind for kind in _COMMON_CHECKS if constraint.endswith(f"_{kind}")), None)
+    return f"storage.check.{common or constraint.removeprefix('ck_')}"
+
+
+_CHECKS = frozenset(
+    str(constraint.name)
+    for table in METADATA.tables.values()
+    for constraint in table.constraints
+    if isinstance(constraint, CheckConstraint)
+)

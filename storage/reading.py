@@ -1,0 +1,65 @@
+"""Reading one agency's data from a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.errors import NotFoundError
+from storage.faults import kind_word, refusing
+from storage.statements import statements_of
+
+E = TypeVar("E", bound=Entity)
+
+
+class StoreReading:
+    """A consistent view of one agency's data, as long as the connection's transaction lasts."""
+
+    def __init__(self, connection: Connection, agency_id: UUID) -> None:
+        self.connection = connection
+        self._agency_id = agency_id
+
+    @property
+    def agency_id(self) -> UUID:
+        """Whose data it is."""
+        return self._agency_id
+
+    def get(self, kind: type[E], id: UUID) -> E:
+        """One thing by its id.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        thing = self._look(kind, id)
+        if thing is None:
+            raise NotFoundError("kernel.missing", kind=kind_word(kind))
+        return thing
+
+    def find(self, kind: type[E], **equal: Any) -> list[E]:
+        """All things of a kind whose fields equal the given values, oldest first (by id).
+
+        A tuple, list or set of values means any of them; None finds what is unknown.
+
+        Raises:
+            TypeError: the kind has no such field, or it holds several values.
+        """
+        statements = statements_of(kind, self.connection.dialect)
+        asked = list(statements.find(self._agency_id, equal))
+        rows = [row for sql, values in asked for row in self._fetch(kind, sql, values)]
+        things = statements.rows.to_things(rows, self._agency_id)
+        # Only a list of values too long for one statement is asked for in parts.
+        return things if len(asked) == 1 else sorted(things, key=lambda thing: thing.id)
+
+    def _look(self, kind: type[E], thing_id: UUID) -> E | None:
+        statements = statements_of(kind, self.connection.dialect)
+        rows = self._fetch(kind, statements.get, statements.key(thing_id, self._agency_id))
+        things = statements.rows.to_things(rows, self._agency_id)
+        return things[0] if things else None
+
+    def _fetch(self, kind: type[Entity], sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+        with refusing(kind):
+            return self.connection.exec_driver_sql(sql, values).fetchall()

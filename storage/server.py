@@ -1,0 +1,124 @@
+"""A workspace on a PostgreSQL server: the same tables, made by the same migrations."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
+from sqlalchemy.exc import ArgumentError
+
+from riskmodel.kernel.errors import InputError, StorageError
+from storage.faults import refusing
+from storage.history import Problem
+from storage.migrate import is_current, migrate, version_of
+
+PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105  # the name of a variable
+CONNECT_SECONDS = 10
+
+
+class ServerPlace:
+    """An open workspace on a server."""
+
+    def __init__(self, url: URL, engine: Engine, *, is_read_only: bool) -> None:
+        self.address = url.render_as_string(hide_password=True)
+        self.name = url.database or ""
+        self.engine = engine
+        self.is_read_only = is_read_only
+
+    @property
+    def last_backup(self) -> datetime | None:
+        """The server's own copies are its keeper's business."""
+        return None
+
+    def committed(self) -> None:
+        """Nothing is to be done after a write."""
+
+    def check(self) -> Iterable[Problem]:
+        """The server looks after its files itself."""
+        return ()
+
+    def backup(self, path: Path, *, replace: bool) -> None:  # noqa: ARG002
+        """Refuse: a server is copied by its own means.
+
+        Raises:
+            StorageError: `storage.server.backup`.
+        """
+        raise StorageError("storage.server.backup", database=self.name)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self.engine.dispose()
+
+
+def create(address: str, fill: Callable[[Engine], None]) -> None:
+    """Make the tables of a workspace in an empty database.
+
+    Raises:
+        InputError: `storage.exists` when there is a workspace.
+        StorageError: the server cannot be reached, or refuses.
+    """
+    url = url_of(address)
+    engine = _engine(url)
+    try:
+        with refusing(), engine.connect() as connection:
+            if version_of(connection) is not None:
+                raise InputError("storage.exists", path=url.render_as_string(hide_password=True))
+            migrate(connection)
+            connection.commit()
+        fill(engine)
+    finally:
+        engine.dispose()
+
+
+def open_server(address: str, *, read_only: bool) -> ServerPlace:
+    """Open a workspace on a server; one of an older version is migrated first.
+
+    Raises:
+        StorageError: the server cannot be reached or refuses, or holds no workspace of ours.
+    """
+    url = url_of(address)
+    engine = _engine(url)
+    try:
+        with refusing(), engine.connect() as connection:
+            _bring_up(connection, url, read_only=read_only)
+    except BaseException:
+        engine.dispose()
+        raise
+    return ServerPlace(url, engine, is_read_only=read_only)
+
+
+def _bring_up(connection: Connection, url: URL, *, read_only: bool) -> None:
+    version = version_of(connection)
+    if version is None:
+        raise StorageError("storage.not_ours", path=url.render_as_string(hide_password=True))
+    if is_current(version):
+        return
+    if read_only:
+        raise StorageError("storage.older", path=url.render_as_string(hide_password=True))
+    migrate(connection)
+    connection.commit()
+
+
+def url_of(address: str) -> URL:
+    """A server's address for the driver, with the password from it or from KLARSYN_PASSWORD.
+
+    Raises:
+        InputError: `storage.server.address`.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as fault:
+        raise InputError("storage.server.address") from fault
+    if not url.database:
+        raise InputError("storage.server.address")
+    if url.password is None and PASSWORD in os.environ:
+        url = url.set(password=os.environ[PASSWORD])
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _engine(url: URL) -> Engine:
+    arguments = {"connect_timeout": CONNECT_SECONDS, "application_name": "Klarsyn"}
+    return create_engine(url, paramstyle="format", pool_pre_ping=True, connect_args=arguments)

@@ -1,0 +1,258 @@
+"""One transaction on one agency: reading, writing with versions, and one row in the history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.dialects import postgresql, sqlite
+
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.errors import Refusal, RuleError, StaleError
+from riskmodel.kernel.work import Change, Edit
+from storage.changes import NO_HASH, Record, concerned, folded, write_steps
+from storage.faults import kind_word, refusing
+from storage.reading import StoreReading
+from storage.statements import statements_of
+from storage.tables import keeping
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The last link of an agency's chain; `seq` 0 when there is none yet."""
+
+    seq: int = 0
+    hash: str = NO_HASH
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Who does what and when, and what they can undo and redo beside the transaction itself.
+
+    What is done can be undone, and what is undone can be redone, unless it `is_final`.
+    """
+
+    label: str
+    who: str
+    now: datetime
+    action: str = "done"
+    undo_seq: int | None = None
+    redo_seq: int | None = None
+    is_final: bool = False
+
+
+class StoreWork(StoreReading):
+    """Keeps the promises of `riskmodel.kernel.work.Work` on a connection whose transaction has begun.
+
+    Each write goes to the database at once, so that it refuses there and then. After such a refusal the work
+    is over: whatever is called next refuses with the same words.
+    """
+
+    def __init__(self, connection: Connection, agency_id: UUID, occasion: Occasion, last: Link) -> None:
+        super().__init__(connection, agency_id)
+        self.about = ""
+        self.occasion = occasion
+        self._last = last
+        self._steps: list[Change] = []
+        self._seen: dict[tuple[type[Entity], UUID], Entity] = {}
+        self._gone: dict[tuple[type[Entity], UUID], int] = {}
+        self._refused: Refusal | None = None
+        self._is_over = False
+        self.is_written = False
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the transaction, in UTC."""
+        return self.occasion.now
+
+    @property
+    def today(self) -> date:
+        """The day of the transaction where the user is."""
+        return self.occasion.now.astimezone().date()
+
+    @property
+    def who(self) -> str:
+        """Who does it."""
+        return self.occasion.who
+
+    def get(self, kind: type[E], id: UUID) -> E:
+        """One thing by its id; what was put is seen at once.
+
+        Raises:
+            NotFoundError: there is none.
+        """
+        thing = super().get(kind, id)
+        self._seen[kind, id] = thing
+        return thing
+
+    def find(self, kind: type[E], **equal: Any) -> list[E]:
+        """All things of a kind whose fields equal the given values; what was put is seen at once."""
+        things = super().find(kind, **equal)
+        self._seen.update(((kind, thing.id), thing) for thing in things)
+        return things
+
+    def put(self, thing: E) -> E:
+        """Add (version 0) or change a thing; the stored value with its new version comes back.
+
+        Raises:
+            StaleError: somebody changed or removed it since it was read.
+            RuleError: the database's own checks refuse it, or it belongs to another agency.
+        """
+        self._check_mine(thing)
+        if thing.version == 0:
+            return self.add(thing, self._gone.get((type(thing), thing.id), 0) + 1)
+        stored = self._stored(thing)
+        return stored if stored == thing else self.change(stored, thing)
+
+    def remove(self, thing: Entity) -> None:
+        """Take a thing away.
+
+        Raises:
+            StaleError: as for `put`.
+            RuleError: `storage.in_use` when other things point at it.
+        """
+        self._check_mine(thing)
+        self.take(self._stored(thing))
+
+    def add(self, thing: E, version: int) -> E:
+        """Write a new row with a version.
+
+        Raises:
+            StaleError: there is such a row already.
+        """
+        kind = type(thing)
+        statements = statements_of(kind, self.connection.dialect)
+        added = statements.rows.with_version(thing, version)
+        if self._write(kind, statements.insert, statements.rows.to_row(added)) != 1:
+            raise StaleError("kernel.stale", ours=thing, theirs=self._look(kind, thing.id))
+        self._note(None, added)
+        return added
+
+    def change(self, before: E, thing: E) -> E:
+        """Write a thing over the row that is stored, with the next version."""
+        kind = type(thing)
+        statements = statements_of(kind, self.connection.dialect)
+        after = statements.rows.with_version(thing, before.version + 1)
+        row = statements.rows.to_row(after)
+        # The key stands first in a row and last in the statement.
+        if self._write(kind, statements.update, [*row[2:], row[0], row[1], before.version]) != 1:
+            raise StaleError("kernel.stale", ours=thing, theirs=self._look(kind, thing.id))
+        self._note(before, after)
+        return after
+
+    def take(self, thing: Entity) -> None:
+        """Remove the row that is stored."""
+        kind = type(thing)
+        statements = statements_of(kind, self.connection.dialect)
+        key = statements.key(thing.id, self._agency_id)
+        if self._write(kind, statements.delete, [*key, thing.version], removing=True) != 1:
+            raise StaleError("kernel.stale", ours=thing, theirs=self._look(kind, thing.id))
+        self._note(thing, None)
+
+    def stored(self, kind: type[E], thing_id: UUID) -> E | None:
+        """What is stored under an id, None when there is nothing."""
+        return self._look(kind, thing_id)
+
+    def commit(self) -> Edit:
+        """Write everything with one entry in the history, and say what changed."""
+        self._check_open()
+        changes = folded(self._steps)
+        if changes:
+            self._write_history()
+        with refusing():
+            self.connection.commit()
+        self._is_over = True
+        self.is_written = bool(changes)
+        return Edit(self.occasion.label, self.about, changes)
+
+    def _stored(self, thing: E) -> E:
+        key = (type(thing), thing.id)
+        stored = self._seen.get(key) or self._look(type(thing), thing.id)
+        if stored is None or stored.version != thing.version:
+            raise StaleError("kernel.stale", ours=thing, theirs=stored)
+        return stored  # type: ignore[return-value]
+
+    def _note(self, before: Entity | None, after: Entity | None) -> None:
+        self._steps.append(Change(before, after))
+        if after is not None:
+            self._seen[type(after), after.id] = after
+        elif before is not None:
+            key = (type(before), before.id)
+            self._seen.pop(key, None)
+            self._gone[key] = before.version
+
+    def _write(self, kind: type[Entity], sql: str, values: Sequence[Any], *, removing: bool = False) -> int:
+        self._check_open()
+        try:
+            with refusing(kind, removing=removing):
+                return self.connection.exec_driver_sql(sql, tuple(values)).rowcount
+        except Refusal as refused:
+            self._refused = refused
+            raise
+
+    def _check_open(self) -> None:
+        if self._refused is not None:
+            raise self._refused
+        if self._is_over:
+            raise RuntimeError("the work has been committed")
+
+    def _check_mine(self, thing: Entity) -> None:
+        if thing.agency_id != self._agency_id:
+            raise RuleError("storage.other_agency", kind=kind_word(type(thing)))
+
+    def _write_history(self) -> None:
+        occasion, seq = self.occasion, self._last.seq + 1
+        record = Record(
+            agency_id=self._agency_id,
+            seq=seq,
+            at=occasion.now,
+            who=occasion.who,
+            action=occasion.action,
+            label=occasion.label,
+            about=self.about,
+            undo_seq=occasion.undo_seq if occasion.is_final or occasion.action == "undone" else seq,
+            redo_seq=seq if occasion.action == "undone" else occasion.redo_seq,
+            steps=write_steps(self._steps),
+            previous=self._last.hash,
+        )
+        with refusing():
+            write_record(self.connection, record)
+            ids = [
+                {"agency_id": self._agency_id, "thing_id": thing_id, "seq": seq}
+                for thing_id in sorted(concerned(self._steps))
+            ]
+            self.connection.execute(insert(keeping.change_thing), ids)
+
+
+def write_record(connection: Connection, record: Record) -> None:
+    """Add a row to the history and make it the last link of the chain."""
+    own_hash = record.hash()
+    connection.execute(
+        insert(keeping.change).values(
+            agency_id=record.agency_id,
+            seq=record.seq,
+            at=record.at,
+            who=record.who,
+            action=record.action,
+            label=record.label,
+            about=record.about,
+            undo_seq=record.undo_seq,
+            redo_seq=record.redo_seq,
+            changes=record.steps,
+            previous=record.previous,
+            hash=own_hash,
+        )
+    )
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    last = {"seq": record.seq, "hash": own_hash}
+    connection.execute(
+        dialect.insert(keeping.chain)
+        .values(agency_id=record.agency_id, **last)
+        .on_conflict_do_update(index_elements=["agency_id"], set_=last)
+    )
