@@ -1,0 +1,71 @@
+"""What is drawn around text: the bar of a note, the line to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reports.pdf import signs
+from reports.pdf.piece import Piece
+from reports.pdf.tagged import TaggedCanvas
+
+BAR = 2.2
+INDENT = 12.0
+SIGNING = 38.0  # room to write a name in
+
+
+class Framed(Piece):
+    """A piece beside a bar, on a tint."""
+
+    def __init__(self, inside: Piece, *, bar: str, tint: str) -> None:
+        self._inside = inside
+        self._bar, self._tint = bar, tint
+        self.before, self.after = 8.0, 10.0
+
+    def height(self, width: float) -> float:
+        """The piece and some air."""
+        return self._inside.height(width - INDENT * 2) + 12
+
+    def least(self, width: float) -> float:
+        """What the piece wants."""
+        return self._inside.least(width - INDENT * 2) + 12
+
+    def split(self, width: float, room: float, *, force: bool) -> tuple[Piece, Piece] | None:
+        """Part the piece; both parts keep the bar."""
+        parts = self._inside.split(width - INDENT * 2, room - 12, force=force)
+        if parts is None:
+            return None
+        first, rest = (Framed(part, bar=self._bar, tint=self._tint) for part in parts)
+        return first, rest
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw bar and tint, then the piece."""
+        high = self.height(width)
+        with canvas.artifact():
+            canvas.draw(signs.bar(x, top - high, width, high, self._tint))
+            canvas.draw(signs.bar(x, top - high, BAR, high, self._bar))
+        self._inside.draw(canvas, x + INDENT, top - 6, width - INDENT * 2)
+
+    def inner(self) -> Iterator[Piece]:
+        """The piece."""
+        yield self._inside
+
+
+class SignLine(Piece):
+    """A line to write on, with what belongs there under it."""
+
+    def __init__(self, label: Piece) -> None:
+        self._label = label
+
+    def height(self, width: float) -> float:
+        """Room to write, and the label."""
+        return SIGNING + self._label.height(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the line and the label."""
+        with canvas.artifact():
+            canvas.draw(signs.rule(x, top - SIGNING + 2, width, "edge", 0.6))
+        self._label.draw(canvas, x, top - SIGNING, width)
+
+    def inner(self) -> Iterator[Piece]:
+        """The label."""
+        yield self._label

@@ -1,0 +1,114 @@
+"""From document to file: make pieces, fill pages, draw them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from reports.document import Document
+from reports.pdf import signs
+from reports.pdf.characters import one_line
+from reports.pdf.contents import ContentsPiece
+from reports.pdf.font import width as measure
+from reports.pdf.metadata import About
+from reports.pdf.parts import TAGS, pieces
+from reports.pdf.piece import Piece, Placed, every, fill
+from reports.pdf.structure import Node
+from reports.pdf.styles import PARAGRAPHS
+from reports.pdf.tagged import TaggedCanvas, Word
+from reports.pdf.textpiece import HeadingPiece
+from riskmodel.kernel.words import say, speaking
+
+MILLIMETRE = 72 / 25.4
+PAPER = (210 * MILLIMETRE, 297 * MILLIMETRE)
+MARGIN = 22 * MILLIMETRE
+TOP, BOTTOM = PAPER[1] - MARGIN, MARGIN + 2 * MILLIMETRE
+WIDTH = PAPER[0] - 2 * MARGIN
+HEIGHT = TOP - BOTTOM
+
+_SMALL = PARAGRAPHS["caption"]
+
+
+def write_pdf(document: Document) -> bytes:
+    """The document as PDF/UA-1 and PDF/A-2a. Equal documents give equal bytes."""
+    with speaking(document.language):
+        root = Node("Document", None)
+        pages = _pages(document, root)
+        file = BytesIO()
+        canvas = TaggedCanvas(file, PAPER, _about(document), root)
+        for number, page in enumerate(pages, 1):
+            for placed in page:
+                placed.piece.draw(canvas, MARGIN, TOP - placed.down, WIDTH)
+            _draw_edges(canvas, document, number, len(pages))
+            canvas.showPage()
+        canvas.save()
+        return file.getvalue()
+
+
+def page_count(document: Document) -> int:
+    """How many pages the document fills."""
+    with speaking(document.language):
+        return len(_pages(document, Node("Document", None)))
+
+
+def _about(document: Document) -> About:
+    return About(
+        title=one_line(document.title),
+        author=one_line(document.author),
+        subject=one_line(document.subject),
+        language=TAGS[document.language],
+        created=document.created,
+    )
+
+
+def _pages(document: Document, root: Node) -> list[list[Placed]]:
+    made = pieces(document.parts, root)
+    inside = list(every(made))
+    found = [piece for piece in inside if isinstance(piece, HeadingPiece)]
+    for number, heading in enumerate(found, 1):
+        heading.key = f"h{number}"
+    for piece in inside:
+        if isinstance(piece, ContentsPiece):
+            piece.fill_in(found)
+    pages: list[list[Placed]] = []
+    left: list[Piece] = made
+    while left or not pages:
+        placed, left = fill(left, WIDTH, HEIGHT)
+        pages.append(placed)
+    for number, page in enumerate(pages, 1):
+        for piece in every([placed.piece for placed in page]):
+            if isinstance(piece, HeadingPiece):
+                piece.page = number
+    return pages
+
+
+def _draw_edges(canvas: TaggedCanvas, document: Document, number: int, of: int) -> None:
+    """Title and agency above each page but the first; what the footer says and the page number below."""
+    if number > 1:
+        with canvas.artifact("Pagination", "Header"):
+            y = PAPER[1] - 13 * MILLIMETRE
+            _draw_ends(canvas, y, document.title, document.author)
+            canvas.draw(signs.rule(MARGIN, y - 6, WIDTH))
+    with canvas.artifact("Pagination", "Footer"):
+        _draw_ends(canvas, 12 * MILLIMETRE, document.footer, say("reports.page", page=number, pages=of))
+
+
+def _draw_ends(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
+    voice = _SMALL.voice()
+    right = _cut(right, WIDTH * 0.5)
+    wide = measure(right, voice.cut) * voice.size
+    words = [
+        Word(MARGIN, y, _cut(left, WIDTH - wide - 16), voice),
+        Word(MARGIN + WIDTH - wide, y, right, voice),
+    ]
+    canvas.write(word for word in words if word.text)
+
+
+def _cut(text: str, width: float) -> str:
+    """The text on one line, with … where it had to end."""
+    text = one_line(text)
+    voice = _SMALL.voice()
+    if measure(text, voice.cut) * voice.size <= width:
+        return text
+    while text and measure(text + "…", voice.cut) * voice.size > width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
