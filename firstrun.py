@@ -88,11 +88,12 @@ def make(wanted: set[str]) -> None:
     Raises:
         NotReadyError: it cannot be done from here; the message says what to do.
     """
-    with _turn():
+    with _turn() as turn:
         have = stamped()
         if not wanted <= have:
             started = monotonic()
             install_system([line.split()[1] for line in sorted(wanted - have) if line.startswith("system ")])
+            os.set_inheritable(turn.fileno(), os.name != "nt")  # a pip that outlives us keeps our turn
             _packages(wanted, have)
             took = monotonic() - started
             if took > SHORT:
@@ -317,7 +318,7 @@ def _follow(command: list[str], tell: Callable[[str], None], refusal: str) -> No
         log = Path(folder, "log")
         with log.open("wb") as out:
             child = subprocess.Popen(
-                command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=surroundings
+                command, stdin=subprocess.DEVNULL, stdout=out, stderr=out, env=surroundings, close_fds=False
             )
             try:
                 while _runs(child):

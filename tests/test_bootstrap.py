@@ -117,10 +117,15 @@ def test_a_changed_lock_is_followed_once(ready: Copy) -> None:
 
 
 def test_a_set_up_that_was_killed_midway_is_done_again(ready: Copy) -> None:
-    (ready.venv / "klarsyn-stamp").unlink()
-    next(ready.venv.rglob("speck.py")).unlink()
+    shutil.rmtree(ready.venv)
+    killed = ready.begin("check")
+    while not (ready.venv / "pyvenv.cfg").exists():
+        assert killed.poll() is None
+    killed.kill()
+    killed.communicate()
     again = ready.start("check")
     assert again.returncode == 0, again.stderr
+    assert "En annan start" in again.stderr, "what the killed one had begun still ran"
     assert "steg 1 av 3" in again.stderr
 
 
