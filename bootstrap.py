@@ -153,9 +153,10 @@ def _offscreen() -> bool:
 
 
 def _no_screen(why: str) -> str:
+    program = "python3 main.py" if LOCKS["run"].is_file() else "klarsyn"
     return (
         f"Klarsyn behöver en skärm för att visa sitt fönster, och det finns ingen här: {why}. "
-        "Kommandona utan fönster fungerar: python3 main.py --help"
+        f"Kommandona utan fönster fungerar: {program} --help"
     )
 
 
