@@ -6,7 +6,7 @@ The levels come from the same rules as always; only the judgement is made up.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from typing import Any
 
 from riskmodel.dossier import RiskFile
@@ -65,7 +65,7 @@ def _start(file: RiskFile, stage: Stage) -> Rating:
 
 def _now(file: RiskFile) -> datetime:
     """Now, but never before the judgement it follows."""
-    return max([datetime.now(timezone.utc), *(rating.made_at for rating in file.ratings)])
+    return max([datetime.now(UTC), *(rating.made_at for rating in file.ratings)])
 
 
 def _form(form: Any) -> Form | None:

@@ -196,6 +196,10 @@ class Desk(QObject):
         if QAccessible.isActive() and window is not None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(window, text))
 
+    def refused(self, fault: Exception) -> None:
+        """Show why something was not done: for a `failed` that has taken back what it showed."""
+        self._refused(fault)
+
     def set_count(self, place: str, number: int | None, kind: str = "plain") -> None:
         """Show a number beside a place; `kind` is plain, late or new; None or 0 shows nothing."""
         self.counted.emit(place, number, kind)

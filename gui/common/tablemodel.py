@@ -86,6 +86,22 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._all = tuple(things)
         self._renew()
 
+    def replace(self, *things: T) -> bool:
+        """Show newer versions of things in the rows they stand in, whatever the order and filter are.
+
+        False when one of them is not among the things; then nothing has changed.
+        """
+        newer = {self._key(thing): thing for thing in things}
+        if not newer.keys() <= {self._key(thing) for thing in self._all}:
+            return False
+        self._all = tuple(newer.get(self._key(thing), thing) for thing in self._all)
+        for key, thing in newer.items():
+            row = self._rows.get(key)
+            if row is not None and self._shown[row] != thing:
+                self._shown[row] = thing
+                self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        return True
+
     def filter(self, words: str) -> None:
         """Show only the rows that hold every typed word in some column."""
         if words.strip() != self._filter:
