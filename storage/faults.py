@@ -26,11 +26,11 @@ _SQLITE_KEYS = {
     "SQLITE_BUSY": "storage.busy",
     "SQLITE_LOCKED": "storage.busy",
     "SQLITE_READONLY": "storage.read_only",
-    "SQLITE_CORRUPT": "storage.damaged",
-    "SQLITE_NOTADB": "storage.not_ours",
+    "SQLITE_CORRUPT": "storage.torn",
+    "SQLITE_NOTADB": "storage.torn",
     "SQLITE_CANTOPEN": "storage.cannot_open",
     "SQLITE_IOERR": "storage.disk",
-    "SQLITE_PERM": "storage.not_readable",
+    "SQLITE_PERM": "storage.cannot_open",
 }
 _POSTGRESQL_KEYS = {
     "53100": "storage.full",

@@ -134,7 +134,7 @@ def _look_at_version(path: Path) -> str:
             version = version_of(connection)
     except SQLAlchemyError as fault:
         refused = refusal(fault)
-        key = "storage.damaged" if refused.key in {"storage.not_ours", "storage.fault"} else refused.key
+        key = "storage.damaged" if refused.key == "storage.torn" else refused.key
         raise StorageError(key, path=str(path)) from fault
     except StorageError as refused:
         raise StorageError(refused.key, path=str(path)) from refused

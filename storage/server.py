@@ -53,7 +53,7 @@ class ServerPlace:
         self.engine.dispose()
 
 
-def create(address: str, fill: Callable[[Engine], None]) -> None:
+def create_on_server(address: str, fill: Callable[[Engine], None]) -> None:
     """Make the tables of a workspace in an empty database.
 
     Raises:

@@ -165,7 +165,7 @@ def quick_check(path: Path, *, read_only: bool, seconds: float = CHECK_SECONDS) 
 
 def _refusal(fault: sqlite3.Error, path: Path) -> StorageError:
     key = storage_key(fault)
-    return StorageError("storage.damaged" if key == "storage.not_ours" else key, path=str(path))
+    return StorageError("storage.damaged" if key == "storage.torn" else key, path=str(path))
 
 
 def full_check(connection: Any) -> list[str]:

@@ -8,12 +8,12 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Dialect, bindparam, delete, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 
 from riskmodel.kernel.entity import Entity
 from storage.rows import rows_of
 from storage.tables import table_of
+from storage.upsert import insert_into
 
 E = TypeVar("E", bound=Entity)
 
@@ -33,7 +33,7 @@ class Statements(Generic[E]):
         one = (columns.agency_id == bindparam("k_agency"), columns.id == bindparam("k_id"))
         one_version = (*one, columns.version == bindparam("k_version"))
         read = [columns[name] for name in self.rows.read_names]
-        insert = (sqlite if dialect.name == "sqlite" else postgresql).insert(self.table)
+        insert = insert_into(self.table, dialect.name)
         changed: dict[str, Any] = {name: bindparam(name) for name in self.rows.names[2:]}
         self.insert = self._sql(insert.on_conflict_do_nothing(index_elements=["agency_id", "id"]))
         self.update = self._sql(update(self.table).where(*one_version).values(changed))

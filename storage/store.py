@@ -11,7 +11,6 @@ from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects import postgresql
 
 from riskmodel.kernel.errors import RuleError, StorageError
 from riskmodel.kernel.work import Edit
@@ -19,6 +18,7 @@ from storage.faults import refusing
 from storage.reading import StoreReading
 from storage.tables import keeping
 from storage.undo import StepName, stack_before, step_name, steps_of, take_back
+from storage.upsert import insert_into
 from storage.work import Link, Occasion, StoreWork
 
 Clock = Callable[[], datetime]
@@ -158,7 +158,9 @@ def _hold_chain(connection: Connection, agency_id: UUID) -> Link:
     query = select(keeping.chain.c.seq, keeping.chain.c.hash).where(keeping.chain.c.agency_id == agency_id)
     if connection.dialect.name == "postgresql":
         # There must be a row to hold, also before the first transaction.
-        empty = postgresql.insert(keeping.chain).values(agency_id=agency_id, seq=0, hash="")
+        empty = insert_into(keeping.chain, connection.dialect.name).values(
+            agency_id=agency_id, seq=0, hash=""
+        )
         connection.execute(empty.on_conflict_do_nothing())
         query = query.with_for_update()
     row = connection.execute(query).one_or_none()

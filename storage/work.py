@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection, insert
-from sqlalchemy.dialects import postgresql, sqlite
 
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StaleError
@@ -19,6 +18,7 @@ from storage.faults import kind_word, refusing
 from storage.reading import StoreReading
 from storage.statements import statements_of
 from storage.tables import keeping
+from storage.upsert import insert_into
 
 E = TypeVar("E", bound=Entity)
 
@@ -249,10 +249,9 @@ def write_record(connection: Connection, record: Record) -> None:
             hash=own_hash,
         )
     )
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
     last = {"seq": record.seq, "hash": own_hash}
     connection.execute(
-        dialect.insert(keeping.chain)
+        insert_into(keeping.chain, connection.dialect.name)
         .values(agency_id=record.agency_id, **last)
         .on_conflict_do_update(index_elements=["agency_id"], set_=last)
     )

@@ -13,12 +13,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from sqlalchemy import Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from riskmodel.agency import Agency
 from riskmodel.kernel.errors import StorageError
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork, Reading, Work
-from storage import server
 from storage.file import create_file, open_file
 from storage.history import MOST_ENTRIES, HistoryEntry, Problem, head_is_whole, read_history, verify_chain
 from storage.meta import read_meta, write_first
@@ -26,6 +24,7 @@ from storage.statements import statements_of
 from storage.store import Clock, Store, utc_now
 from storage.tables import keeping
 from storage.undo import StepName
+from storage.upsert import insert_into
 
 
 class Place(Protocol):
@@ -192,9 +191,8 @@ class Workspace:
         """
         kept = json.dumps(value, ensure_ascii=False)
         with self._store.writing() as connection:
-            dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
             connection.execute(
-                dialect.insert(keeping.setting)
+                insert_into(keeping.setting, connection.dialect.name)
                 .values(key=key, value=kept)
                 .on_conflict_do_update(index_elements=["key"], set_={"value": kept})
             )
@@ -228,7 +226,9 @@ def create_workspace(
         write_first(engine, agency, Store(engine, who=who, clock=clock or utc_now))
 
     if is_server(address):
-        server.create(str(address), fill)
+        from storage.server import create_on_server
+
+        create_on_server(str(address), fill)
     else:
         create_file(Path(address), fill, who)
     return open_workspace(address, who=who, clock=clock)
@@ -246,7 +246,9 @@ def open_workspace(
     who = who or user_name()
     place: Place
     if is_server(address):
-        place = server.open_server(str(address), read_only=read_only)
+        from storage.server import open_server
+
+        place = open_server(str(address), read_only=read_only)
     else:
         place = open_file(Path(address), who, read_only=read_only)
     try:

@@ -28,7 +28,6 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
 )
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeEngine
 
@@ -83,9 +82,24 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Json(TypeDecorator[Any]):
+    """JSON, in PostgreSQL's own binary form there."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Imports PostgreSQL's part of SQLAlchemy only when there is a server."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(JSON())
+        from sqlalchemy.dialects.postgresql import JSONB
+
+        return dialect.type_descriptor(JSONB())
+
+
 def many(name: str) -> Column[Any]:
     """A tuple of small values, kept as JSON."""
-    return Column(name, JSON(none_as_null=True).with_variant(JSONB(), "postgresql"), nullable=False)
+    return Column(name, Json, nullable=False)
 
 
 def ref(name: str, *, optional: bool = False) -> Column[Any]:
