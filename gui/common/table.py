@@ -129,7 +129,6 @@ class Table(QTableView):
             return False
         at = self._column(column) if column else max(0, self.currentIndex().column())
         self.setCurrentIndex(self.things.index(row, at if not self.isColumnHidden(at) else self._name()))
-        self.selectRow(row)
         return True
 
     def choose_first(self) -> None:
@@ -181,8 +180,9 @@ class Table(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """There is always a current row while the table has the keyboard."""
-        super().focusInEvent(event)
+        # Before Qt does, which would make a row current without choosing it.
         self.choose_first()
+        super().focusInEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """All that can be done with what is chosen."""
