@@ -10,13 +10,15 @@ from tests.architecture.tree import ROOT, checks, parsed, sources
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 
-# A path, or a path and a function ("gui/x.py:f"), with the reason why it may be longer.
-EXCEPTIONS: dict[str, str] = {}
+# A path, a folder ("a/b/") or a function ("a/x.py:f"), with the reason why it may be longer.
+EXCEPTIONS: dict[str, str] = {
+    "storage/migrations/versions/": "a migration is a frozen list of columns and checks",
+}
 
 
 def test_no_file_is_too_long() -> None:
     long = {_name(path): count for path in sources() + checks() if (count := _length(path)) > LONGEST_FILE}
-    assert {name: count for name, count in long.items() if name not in EXCEPTIONS} == {}
+    assert _without_exceptions(long) == {}
 
 
 def test_no_function_is_too_long() -> None:
@@ -27,13 +29,17 @@ def test_no_function_is_too_long() -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (count := (node.end_lineno or node.lineno) - node.lineno + 1) > LONGEST_FUNCTION
     }
-    assert {name: count for name, count in long.items() if name not in EXCEPTIONS} == {}
+    assert _without_exceptions(long) == {}
 
 
 def test_every_exception_has_a_reason_and_a_place() -> None:
     for name, reason in EXCEPTIONS.items():
         assert reason
-        assert (ROOT / name.partition(":")[0]).is_file()
+        assert (ROOT / name.partition(":")[0]).exists()
+
+
+def _without_exceptions(long: dict[str, int]) -> dict[str, int]:
+    return {name: count for name, count in long.items() if not name.startswith(tuple(EXCEPTIONS))}
 
 
 def _name(path: Path) -> str:

@@ -74,8 +74,8 @@ def calls() -> Iterator[tuple[str, str, ast.Call]]:
 
 def _speaks(function: ast.expr) -> bool:
     """`say(...)`, and the refusals, which carry a key."""
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
-    return name == "say" or name in {"Refusal", "RuleError", "NotFoundError", "StaleError"} | _refusals()
+    called = ast.unparse(function)
+    return called in {"say", "words.say"} or called.split(".")[-1] in _refusals()
 
 
 @cache
