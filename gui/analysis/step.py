@@ -70,9 +70,17 @@ class StepView(QWidget):
     def detail(self) -> tuple[str, QWidget] | None:
         """The view's own first tab of the side panel: its words and the widget; asked for once.
 
-        None: the tab tells about the risk of `risk_chosen`. The widget scrolls by itself.
+        None: the tab tells about the risk of `risk_chosen`. The widget lies in a column that scrolls.
         """
         return None
+
+    def detail_foot(self) -> QWidget | None:
+        """The buttons of `detail()` that stay at the bottom of the side panel; asked for once."""
+        return None
+
+    def has_foot(self) -> bool:
+        """Whether those buttons are to be seen now."""
+        return False
 
     def next_words(self, *, short: bool = False) -> str:  # noqa: ARG002 - overriders use it
         """What the main button says, with the number that is left; "" when the view has none.
@@ -88,8 +96,21 @@ class StepView(QWidget):
     def ask_next(self) -> None:
         """Do what the main button says; also Ctrl+Enter."""
 
+    def adds(self) -> str:
+        """What Ctrl+N does in the step, in words; "" when nothing new can be made here."""
+        return ""
+
+    def add(self) -> None:
+        """Do it."""
+
     def choose_risk(self, risk_id: object) -> None:
         """Choose a risk (UUID) in the view, as when one comes back from its page."""
+
+    def go_to(self, part: str) -> None:
+        """Go to a part of the view, as a gate's link asks: `Missing.where`, such as "likelihood".
+
+        A risk, if the part is one of a risk, has been chosen before.
+        """
 
     def commands(self) -> Sequence[Action]:
         """The step's own commands, for menus and palette; asked for once.

@@ -1,0 +1,258 @@
+"""One analysis: its head, the strip of steps, what is missing, and the step that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from gui.analysis.frame import StepFrame
+from gui.analysis.head import AnalysisHead
+from gui.analysis.notice import Notice
+from gui.analysis.step import StepView
+from gui.analysis.strip import StepStrip
+from gui.common.boxes import column, line
+from gui.common.desk import Desk
+from riskmodel.agency import Agency, Unit
+from riskmodel.analysis import (
+    Analysis,
+    Answer,
+    Approval,
+    FollowUp,
+    NeedCheck,
+    Review,
+    Step,
+    StepMove,
+    Workshop,
+)
+from riskmodel.dossier import Dossier
+from riskmodel.gates import gate, step_state
+from riskmodel.kernel.work import Edit, Reading
+from riskmodel.measure import Measure, MeasureLink
+from riskmodel.reading import read_dossier
+from riskmodel.risk import Cause, Control, ControlLink, Decision, Evidence, Rating, Risk
+from riskmodel.scale import ScaleSet
+from riskmodel.verbs.analyses import go_to_step
+
+CONCERNS = frozenset(
+    {
+        Agency, Unit, Analysis, Answer, Approval, FollowUp, NeedCheck, Review, StepMove, Workshop, Measure,
+        MeasureLink, Cause, Control, ControlLink, Decision, Evidence, Rating, Risk, ScaleSet,
+    }
+)  # fmt: skip
+"""Everything a dossier is made of."""
+
+# Made when first opened: a step one never looks at costs nothing.
+VIEWS = {
+    Step.NEED: "gui.analysis.need_step:NeedStep",
+    Step.IDENTIFY: "gui.analysis.identify_step:IdentifyStep",
+    Step.PRIORITISE: "gui.analysis.rate_step:RateStep",
+    Step.TREAT: "gui.analysis.treat_step:TreatStep",
+    Step.FOLLOW_UP: "gui.analysis.document_step:DocumentStep",
+}
+
+
+class AnalysisPage(QWidget):
+    """One analysis on the screen. Every step can be looked at; the gates guard the recorded progress."""
+
+    titled = Signal()
+    hint_changed = Signal()
+    gone = Signal()  # the analysis is no longer there
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, look = desk, desk.look
+        self.dossier: Dossier | None = None
+        self.analysis_id: UUID | None = None
+        self.step: Step | None = None
+        self._wanted: dict[str, Any] = {}
+        self._is_reading, self._is_stale = False, False
+        self._frames: dict[Step, StepFrame] = {}
+        layout = column(look, self, gap="none")
+        self.head = AnalysisHead(desk)
+        self.head.next_asked.connect(self.ask_next)
+        self.head.panel_asked.connect(self.toggle_panel)
+        layout.addWidget(self.head)
+        self.strip = StepStrip(desk)
+        self.strip.chosen.connect(self.open_step)
+        around = column(look, margins=("large", "none", "large", "small"))
+        around.addWidget(self.strip)
+        layout.addLayout(around)
+        layout.addWidget(line())
+        self.notice = Notice(desk)
+        self.notice.step_asked.connect(self._go_where)
+        layout.addWidget(self.notice)
+        self._stack = QStackedWidget()
+        layout.addWidget(self._stack, 1)
+        desk.changed.connect(self._changed)
+
+    # -- what is shown -------------------------------------------------------------------------------
+
+    def show_analysis(
+        self, analysis_id: UUID, step: Step | None = None, risk_id: UUID | None = None, part: str = ""
+    ) -> None:
+        """Show an analysis at a step: where the work is when none is named, or where one was before.
+
+        `risk_id` is chosen in the step's view, `part` names what in the view to go to, such as "scope".
+        """
+        if analysis_id != self.analysis_id:
+            self.leave()
+            self.analysis_id, self.dossier, self.step = analysis_id, None, None
+            self.notice.block(None)
+            self.setEnabled(False)
+        self._wanted = {"step": step, "risk_id": risk_id, "part": part}
+        self._read()
+
+    def open_step(self, step: Step) -> None:
+        """Look at a step; this records nothing."""
+        if self.dossier is None:
+            return
+        if step is not self.step:
+            self.leave()
+        self.step = step
+        frame = self._frame(step)
+        self._stack.setCurrentWidget(frame)
+        frame.show_dossier(self.dossier)
+        self._show_head()
+        self.titled.emit()
+        self.hint_changed.emit()
+
+    def go_on(self, step: Step) -> None:
+        """Record that the work has come to a step and open it, or say what is missing."""
+        dossier = self.dossier
+        if dossier is None:
+            return
+        view = self.view
+        if view is None or view.is_locked or step <= dossier.analysis.step:
+            self.open_step(step)
+            return
+        for left in range(dossier.analysis.step, step):
+            if not gate(dossier, Step(left)).is_open:
+                self._block(Step(left))
+                return
+        self.leave()
+        self._desk.do(go_to_step, dossier.analysis.id, step, owner=self, done=partial(self._went_on, step))
+
+    def ask_next(self) -> None:
+        """Do what the main button says."""
+        if self.view is not None:
+            self.view.ask_next()
+
+    @property
+    def frame(self) -> StepFrame | None:
+        """The step that is shown with all around it."""
+        return self._frames.get(self.step) if self.step else None
+
+    @property
+    def view(self) -> StepView | None:
+        """The view of the step that is shown."""
+        return self.frame.view if self.frame else None
+
+    def toggle_panel(self) -> bool:
+        """Open or close the side panel."""
+        return self.frame is not None and self.frame.toggle_panel()
+
+    def leave(self) -> None:
+        """Keep what has been typed."""
+        if self.view is not None:
+            self.view.leave()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the step's work begins."""
+        if self.view is not None:
+            self.view.take_focus()
+        else:
+            self.strip.take_focus()
+
+    # -- reading ---------------------------------------------------------------------------------------
+
+    def _read(self) -> None:
+        if self._is_reading:
+            self._is_stale = True
+            return
+        if self.analysis_id is not None:
+            self._is_reading = True
+            question = partial(_read, analysis_id=self.analysis_id)
+            self._desk.read(question, self._have_read, owner=self, failed=self._failed)
+
+    def _have_read(self, dossier: Dossier) -> None:
+        self._is_reading = False
+        if self._is_stale or dossier.analysis.id != self.analysis_id:
+            self._is_stale = False
+            self._read()
+            return
+        self.dossier = dossier
+        self.setEnabled(True)
+        wanted, self._wanted = self._wanted, {}
+        step = wanted.get("step") or self.step or dossier.analysis.step
+        self.open_step(step)
+        self._show_wanted(wanted)
+
+    def _show_wanted(self, wanted: dict[str, Any]) -> None:
+        if self.view is None:
+            return
+        if wanted.get("risk_id") is not None:
+            self.view.choose_risk(wanted["risk_id"])
+        if wanted.get("part"):
+            self.view.go_to(wanted["part"])
+
+    def _failed(self, _fault: Exception) -> None:
+        self._is_reading = self._is_stale = False
+        self.analysis_id = self.dossier = self.step = None
+        self.gone.emit()
+
+    def _changed(self, edit: Edit) -> None:
+        if edit.kinds() & CONCERNS and self.analysis_id is not None:
+            self._read()
+
+    # -- inner -----------------------------------------------------------------------------------------
+
+    def _frame(self, step: Step) -> StepFrame:
+        if step not in self._frames:
+            frame = StepFrame(self._desk, _view(step)(self._desk))
+            frame.view.step_asked.connect(self.go_on)
+            frame.view.next_changed.connect(self._show_head)
+            frame.view.hint_changed.connect(self.hint_changed)
+            frame.panel_changed.connect(self._show_head)
+            self._frames[step] = frame
+            self._stack.addWidget(frame)
+        return self._frames[step]
+
+    def _show_head(self) -> None:
+        dossier, step = self.dossier, self.step
+        if dossier is None or step is None:
+            return
+        states = {each: step_state(dossier, each) for each in Step}
+        self.strip.show_states(states, step, dossier.analysis.step)
+        self.head.show_frame(dossier, self.frame)
+        self.notice.show_dossier(dossier, step)
+
+    def _block(self, left: Step) -> None:
+        self.notice.block(left)
+        self._show_head()
+        self._desk.announce(self.notice.accessibleName())
+
+    def _went_on(self, step: Step, _edit: Edit) -> None:
+        self.notice.block(None)
+        self._wanted = {"step": step}
+        self._read()
+
+    def _go_where(self, step: Step, risk_id: UUID | None, part: str) -> None:
+        self.open_step(step)
+        self._show_wanted({"risk_id": risk_id, "part": part})
+
+
+def _read(reading: Reading, analysis_id: UUID) -> Dossier:
+    return read_dossier(reading, analysis_id, date.today())  # noqa: DTZ011 - the user's own day
+
+
+def _view(step: Step) -> Callable[[Desk], StepView]:
+    module, _, name = VIEWS[step].partition(":")
+    made: Callable[[Desk], StepView] = getattr(import_module(module), name)
+    return made

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.analysis.treat_step import TreatStep
+from gui.common.desk import Desk
+from gui.common.labels import label
+from riskmodel.analysis import AnalysisState, Step
+from riskmodel.dossier import Dossier
+from riskmodel.measure import Measure, MeasureLink
+from riskmodel.reading import read_dossier
+from riskmodel.risk import Cause, Decision, DecisionKind, Rating, Risk
+from tests import makers
+from tests.gui.memory import MemoryStore
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    """Two rated risks without decisions; the first has two causes."""
+    made = MemoryStore(makers.AGENCY_ID)
+    made.add(makers.agency(), makers.analysis(), makers.scale())
+    for number, likelihood in ((1, 4), (2, 1)):
+        risk = makers.risk(number=number, title=f"Risk nummer {number}", form=None)
+        made.add(
+            risk, makers.rating(risk_id=risk.id, likelihood=likelihood, consequence=3, protection=2, harms=())
+        )
+    first = made.all(Risk)[0]
+    made.add(*(makers.cause(risk_id=first.id, text=text) for text in ("Ensam beslutanderätt", "Låg insyn")))
+    return made
+
+
+@pytest.fixture
+def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> TreatStep:
+    made = TreatStep(desk)
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    made.show_dossier(dossier_of(store))
+    made.show()
+    return made
+
+
+def dossier_of(store: MemoryStore) -> Dossier:
+    with store.open_reading() as reading:
+        return read_dossier(reading, makers.ANALYSIS_ID, makers.TODAY)
+
+
+def the_risk(store: MemoryStore, number: int) -> Risk:
+    return next(risk for risk in store.all(Risk) if risk.number == number)
+
+
+def test_the_gravest_risk_comes_first_and_lacks_a_decision(step: TreatStep) -> None:
+    file = step.table.current()
+    assert file.label == "R1"
+    assert step.next_words() == "Besluta om nästa (2 kvar)"
+
+
+def test_accepting_without_a_reason_is_refused_in_words(
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+) -> None:
+    step.ask_next()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("kind").field.widget.set_value(DecisionKind.ACCEPT)
+    dialog.accept_button.click()
+    assert "Skriv varför" in dialog.form.row("reason").fault()
+    assert not store.all(Decision)
+
+
+def test_a_risk_is_accepted_with_reason_decider_and_retest(
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+) -> None:
+    step.choose_risk(the_risk(store, 2).id)
+    step._ask_decision()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    answers = {
+        "kind": DecisionKind.ACCEPT,
+        "reason": "Mycket liten, och skyddet är prövat.",
+        "decided_by": "Generaldirektören",
+        "retest_on": makers.TODAY + timedelta(days=365),
+    }
+    for key, value in answers.items():
+        dialog.form.row(key).field.widget.set_value(value)
+    with qtbot.waitSignal(desk.changed):
+        dialog.accept_button.click()
+    (decision,) = store.all(Decision)
+    assert (decision.kind, decision.risk_id) == (DecisionKind.ACCEPT, the_risk(store, 2).id)
+
+
+def test_a_new_measure_acts_on_the_causes_that_nothing_acts_on(
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+) -> None:
+    step.choose_risk(the_risk(store, 1).id)
+    step._ask_measure()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("title").field.widget.set_value("Dela beställning och attest")
+    dialog.form.row("likelihood_steps").field.widget.set_value(2)
+    with qtbot.waitSignal(desk.changed):
+        dialog.accept_button.click()
+    (measure,) = store.all(Measure)
+    assert {link.cause_id for link in store.all(MeasureLink)} == {cause.id for cause in store.all(Cause)}
+    assert measure.title == "Dela beställning och attest"
+    file = dossier_of(store).risk(the_risk(store, 1).id)
+    assert file.stages.plan.likelihood == 2
+    assert file.stages.today.likelihood == 4
+
+
+def test_a_measure_on_no_cause_is_refused(step: TreatStep, desk: Desk, store: MemoryStore) -> None:
+    step.choose_risk(the_risk(store, 1).id)
+    step._ask_measure()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("title").field.widget.set_value("Något annat")
+    dialog.form.row("cause_ids").field.widget.set_value(())
+    dialog.accept_button.click()
+    assert desk.dialogs.current is dialog
+    assert not store.all(Measure)
+
+
+def test_when_all_is_decided_the_main_button_goes_on(
+    qtbot: QtBot, step: TreatStep, store: MemoryStore
+) -> None:
+    for risk in store.all(Risk):
+        store.add(
+            makers.decision(
+                risk_id=risk.id,
+                kind=DecisionKind.ACCEPT,
+                reason="Liten",
+                decided_by="Generaldirektören",
+                retest_on=makers.TODAY + timedelta(days=100),
+            )
+        )
+    step.show_dossier(dossier_of(store))
+    assert step.next_words() == "Gå vidare till steg 5"
+    with qtbot.waitSignal(step.step_asked) as asked:
+        step.ask_next()
+    assert asked.args == [Step.FOLLOW_UP]
+
+
+def test_an_approved_analysis_offers_nothing_to_do(step: TreatStep, store: MemoryStore) -> None:
+    dossier = dossier_of(store)
+    step.show_dossier(replace(dossier, analysis=replace(dossier.analysis, state=AnalysisState.APPROVED)))
+    assert step.next_words() == ""
+    assert not step.has_foot()
+
+
+def test_the_column_beside_names_the_causes_that_hold_the_risk(step: TreatStep, store: MemoryStore) -> None:
+    step.choose_risk(the_risk(store, 1).id)
+    kind = type(label(""))
+    texts = [one.text() for one in step._panel.findChildren(kind)]
+    assert texts.count("Inget angriper den här orsaken. Den håller risken kvar.") == 2
+
+
+def test_an_unrated_risk_stands_last_and_is_named_so(
+    qtbot: QtBot, step: TreatStep, store: MemoryStore
+) -> None:
+    for rating in store.all(Rating):
+        if rating.risk_id == the_risk(store, 1).id:
+            del store.kept[Rating, rating.id]
+    step.show_dossier(dossier_of(store))
+    last = step.table.things.thing(step.table.things.rowCount() - 1)
+    assert last.label == "R1"
+    assert "Ej värderad" in step._spoken(last)
