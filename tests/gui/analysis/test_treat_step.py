@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from gui.analysis.frame import StepFrame
+from gui.analysis.step import StepView
 from gui.analysis.treat_step import TreatStep
 from gui.common.desk import Desk
-from gui.common.labels import label
 from riskmodel.analysis import AnalysisState, Step
 from riskmodel.dossier import Dossier
 from riskmodel.measure import Measure, MeasureLink
@@ -34,13 +36,13 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> TreatStep:
-    made = TreatStep(desk)
+def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> StepView:
+    made = StepFrame(desk, TreatStep(desk))
     qtbot.addWidget(made)
-    made.resize(1000, 600)
+    made.resize(1072, 600)
     made.show_dossier(dossier_of(store))
     made.show()
-    return made
+    return made.view
 
 
 def dossier_of(store: MemoryStore) -> Dossier:
@@ -149,11 +151,12 @@ def test_an_approved_analysis_offers_nothing_to_do(step: TreatStep, store: Memor
     assert not step.has_foot()
 
 
-def test_the_column_beside_names_the_causes_that_hold_the_risk(step: TreatStep, store: MemoryStore) -> None:
+def test_the_column_beside_names_the_causes_that_hold_the_risk(
+    qtbot: QtBot, step: TreatStep, store: MemoryStore
+) -> None:
     step.choose_risk(the_risk(store, 1).id)
-    kind = type(label(""))
-    texts = [one.text() for one in step._panel.findChildren(kind)]
-    assert texts.count("Inget angriper den här orsaken. Den håller risken kvar.") == 2
+    held = "Inget angriper den här orsaken. Den håller risken kvar."
+    qtbot.waitUntil(lambda: [one.text() for one in step._panel.findChildren(QLabel)].count(held) == 2)
 
 
 def test_an_unrated_risk_stands_last_and_is_named_so(
