@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,13 +37,13 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> StepView:
+def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> Iterator[StepView]:
     made = StepFrame(desk, TreatStep(desk))
     qtbot.addWidget(made)
     made.resize(1072, 600)
     made.show_dossier(dossier_of(store))
     made.show()
-    return made.view
+    yield made.view  # noqa: PT022 - the frame lives as long as the test
 
 
 def dossier_of(store: MemoryStore) -> Dossier:
