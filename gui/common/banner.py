@@ -41,8 +41,10 @@ class Banner(QFrame):
         self.setProperty("kind", "banner")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._layout = row(look, self, margins=("medium", "small", "medium", "small"))
-        self.setVisible(bool(text or title))
-        self.say(text, tone, title=title, link=link, run=run, kind=kind)
+        # To show what has no parent yet would open a window of its own for a moment.
+        self._fill(text, tone, title, link, run, kind)
+        if not (text or title):
+            self.hide()
 
     def say(
         self,
@@ -55,6 +57,12 @@ class Banner(QFrame):
         kind: str = "link",
     ) -> None:
         """Say another thing; with neither text nor title the banner goes away."""
+        self._fill(text, tone, title, link, run, kind)
+        self.setVisible(bool(text or title))
+
+    def _fill(
+        self, text: str, tone: str, title: str, link: str, run: Callable[[], object] | None, kind: str
+    ) -> None:
         clear(self._layout)
         self.link = None
         set_kind(self, tone, "tone")
@@ -70,4 +78,3 @@ class Banner(QFrame):
             self.link = button(self._look, link, run, kind=kind)
             self._layout.addWidget(self.link, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(" ".join(part for part in (title, text) if part))
-        self.setVisible(bool(text or title))

@@ -71,11 +71,13 @@ class AskDialog(QDialog):
                 Field(TYPED_WORD, say("common.type_the_word", word=typed_word), WordField(look, typed_word))
             )
         self._scroll.body.addWidget(self.form)
-        self.form.setVisible(bool(fields or typed_word))
+        if not (fields or typed_word):
+            self.form.hide()
         self._scroll.body.addStretch(1)
         self.accept_button = button(look, accept, self.answer, kind="danger" if danger else "main")
         self.reject_button = button(look, reject or say("common.cancel"), self.reject)
-        self.reject_button.setVisible(bool(reject))
+        if not reject:
+            self.reject_button.hide()
         self._lay_out()
         self._ring = FocusRing(self, look)
 
@@ -216,10 +218,20 @@ class Dialogs(QObject):
         return self.tell(say("common.refused"), str(fault))
 
     def save_file(
-        self, title: str, suggestion: Path, kinds: str, done: Callable[[Path], None]
+        self,
+        title: str,
+        suggestion: Path,
+        kinds: str,
+        done: Callable[[Path], None],
+        *,
+        replaces: bool = True,
     ) -> QFileDialog:
-        """Ask where to save; `kinds` is Qt's filter, such as "PDF (*.pdf)"."""
+        """Ask where to save; `kinds` is Qt's filter, such as "PDF (*.pdf)".
+
+        Leave out the question about replacing (`replaces=False`) when what saves refuses to replace.
+        """
         dialog = self._file_dialog(title, kinds, done)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDirectory(str(suggestion.parent))
         dialog.selectFile(suggestion.name)

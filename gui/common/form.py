@@ -44,11 +44,13 @@ class FormRow(QWidget):
         layout = column(look, self, gap="tiny")
         self._label = label(field.label, "strong", wrap=True)
         self._label.setBuddy(field.widget)
-        self._label.setVisible(bool(field.label))
+        if not field.label:
+            self._label.hide()
         layout.addLayout(self._head())
         layout.addWidget(field.widget)
         self._help = label(field.help, "caption", wrap=True)
-        self._help.setVisible(bool(field.help))
+        if not field.help:
+            self._help.hide()
         layout.addWidget(self._help)
         self._fault, self._fault_words = self._fault_line(layout)
         if field.label:

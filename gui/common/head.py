@@ -36,7 +36,8 @@ class Head(QWidget):
         line.addStretch(1)
         left.addLayout(line)
         self._under: QLabel = label(under, "muted", wrap=True)
-        self._under.setVisible(bool(under))
+        if not under:
+            self._under.hide()
         left.addWidget(self._under)
         outer.addLayout(left, 1)
         self._tail = row(look)
