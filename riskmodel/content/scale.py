@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -26,7 +25,7 @@ def default_scale(agency_id: UUID, levels: int, made_on: date) -> ScaleSet:
     """
     if levels not in READY_LEVELS:
         raise RuleError("scale.no_default", given=levels)
-    raw = _raw()
+    raw = read_content("model.yaml")
     rules = {rule["id"]: rule for rule in raw["raising_rules"]}
     bands = [band["id"] for band in raw["bands"]]
     key = f"levels_{levels}"
@@ -49,15 +48,6 @@ def default_scale(agency_id: UUID, levels: int, made_on: date) -> ScaleSet:
         crime_consequence=crime["when"]["consequence_at_least"][key],
         crime_floor=bands.index(crime["band"]),
     )
-
-
-@cache
-def _raw() -> dict[str, Any]:
-    return {
-        key: value
-        for key, value in read_content("model.yaml").items()
-        if key in {"scales", "bands", "matrices", "raising_rules"}
-    }
 
 
 def _levels(raw: dict[str, Any], id: str) -> tuple[ScaleLevel, ...]:

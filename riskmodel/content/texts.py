@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 from riskmodel.kernel.words import RESOURCES, language
@@ -79,8 +80,9 @@ class Items(tuple[T, ...]):
         return next((item.title for item in self if item.id == id), id)
 
 
+@cache
 def read_content(name: str) -> dict[str, Any]:
-    """One content file as plain data."""
+    """One content file as plain data, which nobody may change: it is read once."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -181,6 +181,8 @@ def go_to_step(open_work: OpenWork, analysis_id: UUID, step: Step, reason: str =
 def remove_analysis(open_work: OpenWork, analysis_id: UUID) -> Edit:
     """Take away an analysis that was started by mistake: nothing is judged, approved or followed up in it.
 
+    A new round with nothing but copied judgements can be taken away too.
+
     Raises:
         RuleError: `analysis.remove.rated`, `analysis.remove.follow_up`, `analysis.remove.later` or
             `analysis.frozen`.
@@ -220,9 +222,19 @@ def _pass_gates(work: Work, analysis: Analysis, step: Step) -> None:
             )
 
 
+def _own_ratings(work: Work, risks: list[Risk]) -> list[Rating]:
+    """The judgements made in this analysis; those that came along from an earlier round are not."""
+    origins = {risk.id: risk.previous_id for risk in risks if risk.previous_id}
+    earlier = {
+        (rating.risk_id, rating.made_at) for rating in work.find(Rating, risk_id=set(origins.values()))
+    }
+    ratings = work.find(Rating, risk_id=[risk.id for risk in risks])
+    return [each for each in ratings if (origins.get(each.risk_id), each.made_at) not in earlier]
+
+
 def _check_removable(work: Work, analysis: Analysis, risks: list[Risk]) -> None:
     about = {"title": analysis.title}
-    if work.find(Rating, risk_id=[risk.id for risk in risks]):
+    if _own_ratings(work, risks):
         raise RuleError("analysis.remove.rated", **about)
     kinds: tuple[type[FollowUp | Approval | Review], ...] = (FollowUp, Approval, Review)
     if any(work.find(kind, analysis_id=analysis.id) for kind in kinds):
