@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
 import secrets
 import threading
 import time
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import datetime
 from uuid import UUID
 
 from riskmodel.kernel.errors import RuleError
@@ -15,6 +20,7 @@ AGENCIES = UUID("6f0e2f5c-2f1c-5a2e-9d53-0c0f5d0b7a11")
 
 _last_tick = [0]
 _one_at_a_time = threading.Lock()
+_source: ContextVar[Callable[[], UUID] | None] = ContextVar("ids", default=None)
 
 
 def new_id() -> UUID:
@@ -23,12 +29,40 @@ def new_id() -> UUID:
     The twelve bits after the version count on within the millisecond (the RFC's method 1); when they
     run out, the id borrows from the next millisecond.
     """
+    source = _source.get()
+    if source is not None:
+        return source()
     with _one_at_a_time:
         tick = max((time.time_ns() // 1_000_000) << 12, _last_tick[0] + 1)
         _last_tick[0] = tick
+    return _version_7(tick, secrets.randbits(62))
+
+
+@contextmanager
+def counting_ids(start: datetime, seed: str) -> Iterator[None]:
+    """Inside the block ids are the same for the same start and seed; for data that must come out the same.
+
+    They count up from `start`, so that ids made later by the clock come after them.
+    """
+    chance = random.Random(seed)  # noqa: S311 - not a secret
+    tick = int(start.timestamp() * 1000) << 12
+
+    def next_id() -> UUID:
+        nonlocal tick
+        tick += 1
+        return _version_7(tick, chance.getrandbits(62))
+
+    token = _source.set(next_id)
+    try:
+        yield
+    finally:
+        _source.reset(token)
+
+
+def _version_7(tick: int, chance: int) -> UUID:
     milliseconds, count = tick >> 12, tick & 0xFFF
     value = (milliseconds & 0xFFFFFFFFFFFF) << 80 | 0x7 << 76 | count << 64
-    return UUID(int=value | 0b10 << 62 | secrets.randbits(62))
+    return UUID(int=value | 0b10 << 62 | chance)
 
 
 def agency_id(org_nr: str) -> UUID:

@@ -214,7 +214,7 @@ def test_letters_put_together_from_two_signs_are_the_same_letters(preview: Calla
 
 def test_nothing_is_taken_while_a_row_is_refused(preview: Callable[..., Preview]) -> None:
     found, store = preview(f"org_nr;name\n{INVENTED[0]};A\n{INVENTED[1]};=B\n"), Notebook()
-    with pytest.raises(InputError, match="En rad i register.csv"):
+    with pytest.raises(InputError, match=r"En rad i register\.csv"):
         take_agencies(found, store, TODAY)
     assert store.written == []
 

@@ -25,6 +25,13 @@ def refusal(data: bytes, bounds: Bounds | None = None) -> InputError:
     return caught.value
 
 
+def table_or_refusal(data: bytes) -> TableFile | InputError:
+    try:
+        return parse_table(data, "t.csv")
+    except InputError as fault:
+        return fault
+
+
 @pytest.mark.parametrize(
     ("data", "encoding"),
     [
@@ -167,19 +174,13 @@ def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
 
 @given(st.binary(max_size=400))
 def test_no_bytes_do_worse_than_being_refused(data: bytes) -> None:
-    try:
-        table = parse_table(data, "t.csv")
-    except InputError as fault:
-        assert "t.csv" in str(fault)
-    else:
-        assert isinstance(table, TableFile)
+    table = table_or_refusal(data)
+    if isinstance(table, TableFile):
         assert all(len(row.cells) == len(table.header) for row in table.rows)
+    else:
+        assert "t.csv" in str(table)
 
 
 @given(st.text(max_size=200), st.sampled_from(list(Encoding)))
 def test_no_text_in_any_encoding_does_worse_than_being_refused(text: str, encoding: Encoding) -> None:
-    data = ("org_nr;name\n" + text).encode(encoding.value, "ignore")
-    try:
-        parse_table(data, "t.csv")
-    except InputError as fault:
-        assert str(fault)
+    assert str(table_or_refusal(("org_nr;name\n" + text).encode(encoding.value, "ignore")))

@@ -1,0 +1,1 @@
+"""Example data: invented agencies with rounds of analyses that take a believable course."""
