@@ -39,7 +39,7 @@ def test_all_hundred_scenarios_are_there_to_browse(qtbot: QtBot, desk: Desk) -> 
 def test_a_typed_word_leaves_the_scenarios_that_have_it(qtbot: QtBot, desk: Desk) -> None:
     place = shown(qtbot, desk)
     place._search.setText(INVOICE)
-    found = place._table.things.things
+    found = place._table.things.things()
     assert 0 < len(found) < 10
     assert INVOICE in found[0].title.casefold()
 
@@ -47,7 +47,7 @@ def test_a_typed_word_leaves_the_scenarios_that_have_it(qtbot: QtBot, desk: Desk
 def test_an_area_narrows_the_search(qtbot: QtBot, desk: Desk) -> None:
     place = shown(qtbot, desk)
     place.show_where({"area": "consultants"})
-    assert {scenario.area for scenario in place._table.things.things} == {"consultants"}
+    assert {scenario.area for scenario in place._table.things.things()} == {"consultants"}
 
 
 def test_without_an_open_analysis_nothing_can_be_taken(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
