@@ -6,7 +6,7 @@ import logging
 import os
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import platformdirs
 from riskmodel.kernel.errors import InputError, StorageError
 from storage import sqlitefile
 from storage.faults import storage_key
+from storage.store import Clock, utc_now
 
 log = logging.getLogger(__name__)
 
@@ -90,14 +91,15 @@ def copy_file(path: Path, kind: str = "", moment: datetime | None = None) -> Pat
 class Backups:
     """Makes a copy behind the user's back when something was written and the last copy is old.
 
-    `now` is the real time, not the workspace's clock: a demonstration may write years in a minute.
+    `made_at` is when the workspace was made: what is new needs no copy yet. `now` is the real time, not the
+    workspace's clock: a demonstration may write years in a minute.
     """
 
-    def __init__(self, path: Path, *, now: Callable[[], datetime] | None = None) -> None:
+    def __init__(self, path: Path, made_at: datetime, *, now: Clock = utc_now) -> None:
         self._path = path
-        self._now = now or (lambda: datetime.now(UTC))
+        self._now = now
         self._running: threading.Thread | None = None
-        self._base = self.newest or datetime.fromtimestamp(path.stat().st_ctime, UTC)
+        self._last = self.newest or made_at
 
     @property
     def newest(self) -> datetime | None:
@@ -107,9 +109,9 @@ class Backups:
 
     def make_when_due(self) -> None:
         """Start making a copy, unless the last one is new or one is being made."""
-        if self._now() - self._base < EVERY:
+        if self._now() - self._last < EVERY:
             return
-        self._base = self._now()
+        self._last = self._now()
         self._running = threading.Thread(target=self._make, name="backup", daemon=True)
         self._running.start()
 

@@ -1,34 +1,42 @@
-"""A workspace in a file: made, opened, kept to one writer, copied now and then, and closed."""
+"""A workspace in a file: made, opened, kept to one writer, copied now and then, restored and closed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from riskmodel.kernel.errors import InputError, StorageError
+from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
 from storage.backup import Backups, copy_file, write_copy
 from storage.faults import refusal, refusing
-from storage.history import Problem
 from storage.lock import WriteLock
+from storage.meta import read_meta
 from storage.migrate import is_current, make_tables, migrate, version_of
+from storage.verify import Problem, verify_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class FilePlace:
     """An open workspace file."""
 
-    def __init__(self, path: Path, engine: Engine, lock: WriteLock | None) -> None:
+    def __init__(self, path: Path, lock: WriteLock | None) -> None:
         self.address = str(path)
         self.name = path.stem
-        self.engine = engine
         self.is_read_only = lock is None
+        self.engine = sqlitefile.file_engine(path, read_only=self.is_read_only)
         self._path = path
         self._lock = lock
-        self._backups = Backups(path)
+        with refusing(), self.engine.connect() as connection:
+            made_at = read_meta(connection, self.address).made_at
+        self._backups = Backups(path, made_at)
 
     @property
     def last_backup(self) -> datetime | None:
@@ -56,6 +64,7 @@ class FilePlace:
         if self._lock is not None:
             sqlitefile.settle(self._path)
             self._lock.release()
+            self._lock = None
 
 
 def create_file(path: Path, fill: Callable[[Engine], None], who: str) -> None:
@@ -65,20 +74,89 @@ def create_file(path: Path, fill: Callable[[Engine], None], who: str) -> None:
         InputError: `storage.exists`.
         StorageError: the folder is missing or not for writing, or the disk is full.
     """
+    path = path.resolve()
+    _need_place(path)
+    with _new_file(path, who) as new:
+        _make(new, fill)
+        _need_free(path)
+        new.rename(path)
+
+
+def open_file(path: Path, who: str, *, read_only: bool) -> FilePlace:
+    """Open a workspace file.
+
+    Raises:
+        StorageError: what is wrong with it, or who has it. Nothing has changed.
+    """
+    path = path.resolve()
+    sqlitefile.inspect_file(path)
+    version = _look_at_version(path)
+    if read_only:
+        if not is_current(version):
+            raise StorageError("storage.older", path=str(path))
+        sqlitefile.quick_check(path, read_only=True)
+        return FilePlace(path, None)
+    sqlitefile.need_writable(path)
+    lock = WriteLock(path, who)
+    try:
+        sqlitefile.quick_check(path, read_only=True)
+        if not is_current(version):
+            _bring_up(path)
+        return FilePlace(path, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def restore_file(backup: Path, path: Path, who: str, *, replace: bool) -> Path | None:
+    """Make a workspace file of a copy; a former file is kept among the copies, and its place comes back.
+
+    Raises:
+        InputError: `storage.exists` or `storage.same_file`.
+        StorageError: the copy is not whole, or the workspace is open somewhere. Nothing has changed.
+    """
+    path = path.resolve()
+    _need_whole(backup)
+    _need_place(path, replace=replace)
+    if path.exists() and path.samefile(backup):
+        raise InputError("storage.same_file", path=str(path))
+    with _new_file(path, who) as new:
+        write_copy(backup, new)
+        if not path.exists():
+            new.rename(path)
+            return None
+        if not replace:
+            raise InputError("storage.exists", path=str(path))
+        former = copy_file(path, "replaced")
+        _move(path, former)
+        new.rename(path)
+        return former
+
+
+def _need_place(path: Path, *, replace: bool = False) -> None:
+    if path.is_dir():
+        raise StorageError("storage.directory", path=str(path))
     if not path.parent.is_dir():
         raise StorageError("storage.no_folder", path=str(path))
+    if not replace:
+        _need_free(path)
     if not sqlitefile.may_write(path.parent):
         raise StorageError("storage.folder_read_only", path=str(path))
-    if path.exists() or path.is_symlink():
+
+
+def _need_free(path: Path) -> None:
+    if path.exists():
         raise InputError("storage.exists", path=str(path))
+
+
+@contextmanager
+def _new_file(path: Path, who: str) -> Iterator[Path]:
+    """A name to make a file under, beside where it is to lie, which nobody else writes to meanwhile."""
     lock = WriteLock(path, who)
     new = path.with_name(f".{path.name}.new")
     try:
         _remove(new)
-        _make(new, fill)
-        if path.exists():
-            raise InputError("storage.exists", path=str(path))
-        new.rename(path)
+        yield new
     finally:
         _remove(new)
         lock.release()
@@ -97,34 +175,19 @@ def _make(path: Path, fill: Callable[[Engine], None]) -> None:
     sqlitefile.settle(path)
 
 
+def _parts(path: Path) -> list[Path]:
+    return [path.with_name(path.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]
+
+
 def _remove(path: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for part in _parts(path):
+        part.unlink(missing_ok=True)
 
 
-def open_file(path: Path, who: str, *, read_only: bool) -> FilePlace:
-    """Open a workspace file.
-
-    Raises:
-        StorageError: what is wrong with it, or who has it. Nothing has changed.
-    """
-    sqlitefile.inspect_file(path)
-    version = _look_at_version(path)
-    if read_only:
-        if not is_current(version):
-            raise StorageError("storage.older", path=str(path))
-        sqlitefile.quick_check(path, read_only=True)
-        return FilePlace(path, sqlitefile.file_engine(path, read_only=True), None)
-    sqlitefile.need_writable(path)
-    lock = WriteLock(path, who)
-    try:
-        sqlitefile.quick_check(path, read_only=True)
-        if not is_current(version):
-            bring_up(path)
-        return FilePlace(path, sqlitefile.file_engine(path, read_only=False), lock)
-    except BaseException:
-        lock.release()
-        raise
+def _move(path: Path, target: Path) -> None:
+    for part, goal in zip(_parts(path), _parts(target), strict=True):
+        if part.exists():
+            part.rename(goal)
 
 
 def _look_at_version(path: Path) -> str:
@@ -145,19 +208,37 @@ def _look_at_version(path: Path) -> str:
     return version
 
 
-def bring_up(path: Path) -> None:
+def _need_whole(backup: Path) -> None:
+    sqlitefile.inspect_file(backup)
+    version = _look_at_version(backup)
+    engine = sqlitefile.file_engine(backup, read_only=True, for_a_moment=True)
+    try:
+        with refusing(), engine.connect() as connection:
+            found: list[object] = list(sqlitefile.full_check(connection))
+            if is_current(version):
+                # An older one is migrated when it is opened; its tables may be others.
+                found += verify_all(connection)
+    except Refusal as refused:
+        raise StorageError("storage.not_backup", path=str(backup)) from refused
+    finally:
+        engine.dispose()
+    if found:
+        raise StorageError("storage.not_backup", path=str(backup))
+
+
+def _bring_up(path: Path) -> None:
     """Copy a workspace of an older version beside itself, then migrate it in one transaction."""
     write_copy(path, copy_file(path, "version"), replace=True)
     engine = sqlitefile.file_engine(path, read_only=False)
     try:
         with refusing(), engine.connect() as connection:
             # Tables are made anew on the way, which would look like removing what others point at.
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.commit()
+            # The driver is told, since within a transaction it would not listen.
+            sqlitefile.without_foreign_keys(connection)
             migrate(connection)
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise StorageError("storage.damaged", path=str(path))
+            sqlitefile.need_whole_references(connection)
             connection.commit()
     finally:
         engine.dispose()
-    sqlitefile.settle(path)
+        with suppress(StorageError):
+            sqlitefile.settle(path)

@@ -62,9 +62,13 @@ class WriteLock:
             "pid": os.getpid(),
             "since": datetime.now(UTC).isoformat(timespec="seconds"),
         }
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, json.dumps(held, ensure_ascii=False).encode())
+        try:
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, json.dumps(held, ensure_ascii=False).encode())
+        except OSError as fault:
+            self.release()
+            raise StorageError("storage.full") from fault
 
     def release(self) -> None:
         """Give the right back and remove the file."""

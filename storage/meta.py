@@ -26,8 +26,8 @@ class Meta:
     made_at: datetime
 
 
-def read_meta(connection: Connection) -> Meta:
-    """What a workspace is.
+def read_meta(connection: Connection, path: str) -> Meta:
+    """What a workspace is; `path` is what people know it by.
 
     Raises:
         StorageError: `storage.not_ours`.
@@ -35,15 +35,13 @@ def read_meta(connection: Connection) -> Meta:
     rows = connection.execute(select(keeping.meta.c.key, keeping.meta.c.value))
     kept: Mapping[str, str] = {row.key: row.value for row in rows}
     try:
-        if kept["format"] != FORMAT:
-            raise StorageError("storage.not_ours", path="")
         return Meta(
             UUID(kept["workspace_id"]),
             UUID(kept["main_agency_id"]),
             datetime.fromisoformat(kept["made_at"]),
         )
     except (KeyError, ValueError) as fault:
-        raise StorageError("storage.not_ours", path="") from fault
+        raise StorageError("storage.not_ours", path=path) from fault
 
 
 def write_first(engine: Engine, agency: Agency, store: Store) -> None:

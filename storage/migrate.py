@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, select
 
@@ -15,6 +14,9 @@ from storage.tables import METADATA
 REVISIONS: tuple[str, ...] = ("0001",)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)
+
+log = logging.getLogger(__name__)
 
 _version = Table(
     "alembic_version",
@@ -50,8 +52,20 @@ def make_tables(connection: Connection) -> None:
     connection.execute(_version.insert().values(version_num=REVISIONS[-1]))
 
 
-def migrate(connection: Connection, locations: tuple[Path, ...] = (MIGRATIONS / "versions",)) -> None:
-    """Bring the tables to the newest version, within the connection's transaction."""
+def migrate(connection: Connection) -> None:
+    """Bring the tables to the newest version, within the connection's transaction.
+
+    Raises:
+        StorageError: `storage.not_migrated`, whatever went wrong on the way.
+    """
+    try:
+        _upgrade(connection)
+    except Exception as fault:
+        log.exception("the migration failed")
+        raise StorageError("storage.not_migrated") from fault
+
+
+def _upgrade(connection: Connection) -> None:
     # Imports take longer than everything else here together.
     from alembic import command
     from alembic.config import Config
@@ -59,9 +73,6 @@ def migrate(connection: Connection, locations: tuple[Path, ...] = (MIGRATIONS / 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("path_separator", "newline")
-    config.set_main_option("version_locations", "\n".join(map(str, locations)))
+    config.set_main_option("version_locations", "\n".join(map(str, FOLDERS)))
     config.attributes["connection"] = connection
     command.upgrade(config, "heads")
-
-
-Migrate = Callable[[Connection], Any]

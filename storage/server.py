@@ -12,8 +12,9 @@ from sqlalchemy.exc import ArgumentError
 
 from riskmodel.kernel.errors import InputError, StorageError
 from storage.faults import refusing
-from storage.history import Problem
 from storage.migrate import is_current, migrate, version_of
+from storage.sqlitefile import APPLICATION_ID
+from storage.verify import Problem
 
 PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105  # the name of a variable
 CONNECT_SECONDS = 10
@@ -23,7 +24,7 @@ class ServerPlace:
     """An open workspace on a server."""
 
     def __init__(self, url: URL, engine: Engine, *, is_read_only: bool) -> None:
-        self.address = url.render_as_string(hide_password=True)
+        self.address = shown(url)
         self.name = url.database or ""
         self.engine = engine
         self.is_read_only = is_read_only
@@ -64,8 +65,9 @@ def create_on_server(address: str, fill: Callable[[Engine], None]) -> None:
     engine = _engine(url)
     try:
         with refusing(), engine.connect() as connection:
+            _hold(connection)
             if version_of(connection) is not None:
-                raise InputError("storage.exists", path=url.render_as_string(hide_password=True))
+                raise InputError("storage.exists", path=shown(url))
             migrate(connection)
             connection.commit()
         fill(engine)
@@ -93,13 +95,25 @@ def open_server(address: str, *, read_only: bool) -> ServerPlace:
 def _bring_up(connection: Connection, url: URL, *, read_only: bool) -> None:
     version = version_of(connection)
     if version is None:
-        raise StorageError("storage.not_ours", path=url.render_as_string(hide_password=True))
+        raise StorageError("storage.not_ours", path=shown(url))
     if is_current(version):
         return
     if read_only:
-        raise StorageError("storage.older", path=url.render_as_string(hide_password=True))
+        raise StorageError("storage.older", path=shown(url))
+    _hold(connection)
+    # Somebody may have brought it up while we waited; then there is nothing left to do.
     migrate(connection)
     connection.commit()
+
+
+def _hold(connection: Connection) -> None:
+    """One at a time makes or changes tables."""
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({APPLICATION_ID})")
+
+
+def shown(url: URL) -> str:
+    """An address as people write it, without its password."""
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def url_of(address: str) -> URL:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -57,7 +58,7 @@ def _read_header(path: Path) -> tuple[bytes, int]:
             raise StorageError("storage.not_ours", path=str(path))
         with path.open("rb") as file:
             return file.read(_HEADER_BYTES), path.stat().st_size
-    except (FileNotFoundError, NotADirectoryError) as fault:
+    except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
         raise StorageError("storage.missing", path=str(path)) from fault
     except OSError as fault:
         raise StorageError("storage.not_readable", path=str(path)) from fault
@@ -100,7 +101,7 @@ def connect_raw(path: Path, *, read_only: bool, for_a_moment: bool = False) -> s
         as_it_stands = _is_wal_without_log(path) and (for_a_moment or not may_write(path.parent))
         options = "mode=ro&immutable=1" if as_it_stands else "mode=ro"
     connection = sqlite3.connect(
-        f"file:{quote(str(path.absolute()))}?{options}",
+        f"file:{quote(os.fsencode(path.absolute()))}?{options}",
         uri=True,
         timeout=BUSY_MS / 1000,
         # Transactions are begun by us, as what they are.
@@ -175,16 +176,27 @@ def full_check(connection: Any) -> list[str]:
     return [line for line in found if line != "ok"]
 
 
+def without_foreign_keys(connection: Connection) -> None:
+    """Let a connection that has not begun anything yet leave references unchecked."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("PRAGMA foreign_keys = OFF")
+
+
+def need_whole_references(connection: Connection) -> None:
+    """Refuse when something points at what is not there.
+
+    Raises:
+        StorageError: `storage.not_migrated`.
+    """
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+        raise StorageError("storage.not_migrated")
+
+
 def settle(path: Path) -> None:
     """Fold the log into the file, so that a closed workspace is one file that can be read anywhere.
 
     When somebody is still reading it stays as it is; nothing is lost by that.
     """
-    connection = connect_raw(path, read_only=False)
-    try:
+    with suppress(sqlite3.Error), closing(connect_raw(path, read_only=False)) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error:
-        pass
-    finally:
-        connection.close()

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Dialect, bindparam, delete, or_, select, update
+from sqlalchemy import Dialect, bindparam, false, delete, or_, select, update
 from sqlalchemy.sql import ClauseElement
 
 from riskmodel.kernel.entity import Entity
@@ -78,7 +78,7 @@ class Statements(Generic[E]):
         conditions: list[Any] = [columns.agency_id == bindparam("k_agency")]
         for name, number, with_unknown in shape:
             column = columns[name]
-            among: Any = column.in_([bindparam(f"{name}_{n}") for n in range(number)])
+            among: Any = column.in_([bindparam(f"{name}_{n}") for n in range(number)]) if number else false()
             if number == 1:
                 among = column == bindparam(f"{name}_0")
             conditions.append(or_(among, column.is_(None)) if with_unknown else among)

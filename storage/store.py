@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, select
 
 from riskmodel.kernel.errors import RuleError, StorageError
 from riskmodel.kernel.work import Edit
+from storage.changes import NO_HASH
 from storage.faults import refusing
 from storage.reading import StoreReading
 from storage.tables import keeping
@@ -158,10 +159,9 @@ def _hold_chain(connection: Connection, agency_id: UUID) -> Link:
     query = select(keeping.chain.c.seq, keeping.chain.c.hash).where(keeping.chain.c.agency_id == agency_id)
     if connection.dialect.name == "postgresql":
         # There must be a row to hold, also before the first transaction.
-        empty = insert_into(keeping.chain, connection.dialect.name).values(
-            agency_id=agency_id, seq=0, hash=""
-        )
-        connection.execute(empty.on_conflict_do_nothing())
+        empty = {"agency_id": agency_id, "seq": 0, "hash": NO_HASH}
+        insert = insert_into(keeping.chain, connection.dialect.name)
+        connection.execute(insert.values(empty).on_conflict_do_nothing())
         query = query.with_for_update()
     row = connection.execute(query).one_or_none()
     return Link(*row) if row else Link()

@@ -17,14 +17,15 @@ from sqlalchemy import Engine, select
 from riskmodel.agency import Agency
 from riskmodel.kernel.errors import StorageError
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork, Reading, Work
-from storage.file import create_file, open_file
-from storage.history import MOST_ENTRIES, HistoryEntry, Problem, head_is_whole, read_history, verify_chain
+from storage.file import create_file, open_file, restore_file
+from storage.history import MOST_ENTRIES, HistoryEntry, read_history
 from storage.meta import read_meta, write_first
 from storage.statements import statements_of
 from storage.store import Clock, Store, utc_now
 from storage.tables import keeping
 from storage.undo import StepName
 from storage.upsert import insert_into
+from storage.verify import Problem, head_is_whole, verify_all
 
 
 class Place(Protocol):
@@ -65,7 +66,7 @@ class Workspace:
         self._store = Store(place.engine, who=who, clock=clock, can_write=not place.is_read_only)
         self._store.committed = place.committed
         with self._store.connection() as connection:
-            self._meta = read_meta(connection)
+            self._meta = read_meta(connection, place.address)
             # Who reads may see what is left of a history that somebody has tampered with.
             if not self.is_read_only and not head_is_whole(connection, self.main_agency_id):
                 raise StorageError("storage.history_broken", path=place.address)
@@ -158,9 +159,7 @@ class Workspace:
         """Go through everything: the file's structure and every agency's history. Takes its time."""
         problems = list(self._place.check())
         with self._store.connection() as connection:
-            for agency_id in connection.execute(select(keeping.chain.c.agency_id)).scalars().all():
-                problems += verify_chain(connection, agency_id)
-        return problems
+            return problems + verify_all(connection)
 
     def backup(self, path: str | Path, *, replace: bool = False) -> None:
         """Write a whole copy of the workspace to a file.
@@ -256,6 +255,18 @@ def open_workspace(
     except BaseException:
         place.close()
         raise
+
+
+def restore_workspace(backup: str | Path, address: str | Path, *, replace: bool = False) -> Path | None:
+    """Make a workspace file of a copy; where the former file lies now comes back, if there was one.
+
+    Raises:
+        InputError: `storage.exists` when there is a file at the address and `replace` was not said.
+        StorageError: the copy is not whole, or the workspace is open somewhere. Nothing has changed.
+    """
+    if is_server(address):
+        raise StorageError("storage.server.backup", database=str(address).rpartition("/")[2])
+    return restore_file(Path(backup), Path(address), user_name(), replace=replace)
 
 
 def is_server(address: str | Path) -> bool:
