@@ -8,6 +8,7 @@ from uuid import UUID
 
 from riskmodel.agency import Unit
 from riskmodel.analysis import Analysis, Approval
+from riskmodel.coverage import covered_units
 from riskmodel.kernel.work import Reading
 
 
@@ -45,10 +46,3 @@ def read_background(reading: Reading, analysis_id: UUID) -> Background:
         covered_units(latest, units),
         tuple(unit for unit in units if unit.id not in seen),
     )
-
-
-def covered_units(analysis: Analysis, units: tuple[Unit, ...]) -> tuple[Unit, ...]:
-    """The units an analysis covers: those it names, or all when it names none."""
-    if not analysis.unit_ids:
-        return units
-    return tuple(unit for unit in units if unit.id in analysis.unit_ids)

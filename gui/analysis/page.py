@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gui.analysis.acts import Acts
 from gui.analysis.list_page import AnalysisList
 from gui.analysis.one_analysis import AnalysisPage
+from gui.analysis.units_page import UnitsPage
 from gui.common.action import Action
 from gui.common.boxes import column
 from gui.common.desk import Desk
@@ -24,7 +25,8 @@ from riskmodel.kernel.words import say
 class AnalysisPlace(Place):
     """What `where()` tells: nothing for the list; `analysis_id`, `step` and `risk_id` for an analysis.
 
-    `units`, and the `analysis_id` one came from, for the agency's units.
+    `units`, and the `analysis_id` one came from, for the agency's units. Going there with `new` asks for
+    the title of a new analysis at once.
     """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -35,7 +37,7 @@ class AnalysisPlace(Place):
         self.list = AnalysisList(desk, self.acts)
         self._stack.addWidget(self.list)
         self._page: AnalysisPage | None = None
-        self._units: QWidget | None = None
+        self._units: UnitsPage | None = None
         self._came_from: Any = None
 
     # -- what every place is ---------------------------------------------------------------------------
@@ -67,6 +69,8 @@ class AnalysisPlace(Place):
         else:
             self._stack.setCurrentWidget(self.list)
             self.list.show_list()
+            if what.get("new") and self._can_add():
+                self._new()
         self._told()
 
     def where(self) -> Mapping[str, Any]:
@@ -121,13 +125,17 @@ class AnalysisPlace(Place):
         return say("analysis_place.help")
 
     def toggle_panel(self) -> bool:
-        """Open or close the side panel of the step."""
+        """Open or close the side panel."""
+        if self._units is not None and self._stack.currentWidget() is self._units:
+            return self._units.toggle_panel()
         return self._has_page() and self.page.toggle_panel()
 
     def leave(self) -> None:
         """Keep what has been typed."""
         if self._page is not None:
             self._page.leave()
+        if self._units is not None:
+            self._units.leave()
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""
@@ -136,8 +144,8 @@ class AnalysisPlace(Place):
             self.list.take_focus()
         elif shown is self._page and self._page is not None:
             self._page.take_focus()
-        elif shown is not None:
-            shown.setFocus()
+        elif self._units is not None:
+            self._units.take_focus()
 
     # -- the parts ---------------------------------------------------------------------------------------
 
@@ -154,13 +162,11 @@ class AnalysisPlace(Place):
         return self._page
 
     @property
-    def units(self) -> QWidget | None:
+    def units(self) -> UnitsPage | None:
         """The page of the agency's units, when it has been opened."""
         return self._units
 
     def _show_units(self, came_from: Any) -> None:
-        from gui.analysis.units_page import UnitsPage
-
         if self._units is None:
             self._units = UnitsPage(self.desk)
             self._stack.addWidget(self._units)
@@ -189,7 +195,7 @@ class AnalysisPlace(Place):
         return self._has_page() and self.page.view is not None and not self.page.view.is_locked
 
     def _can_add(self) -> bool:
-        if self._stack.currentWidget() is self.list:
+        if self._stack.currentWidget() in (self.list, self._units):
             return not self.desk.is_read_only
         return self._is_open() and bool(self._adds())
 
@@ -199,12 +205,16 @@ class AnalysisPlace(Place):
     def _new(self) -> None:
         if self._has_page() and self.page.view is not None:
             self.page.view.add()
+        elif self._units is not None and self._stack.currentWidget() is self._units:
+            self._units.add()
         else:
             self.list.start()
 
     def _new_facts(self) -> Mapping[str, Any]:
-        adds = self._adds() if self._has_page() else ""
-        return {"words": adds or say("analysis_place.list.new")}
+        if self._has_page():
+            return {"words": self._adds() or say("analysis_place.list.new")}
+        is_list = self._stack.currentWidget() is self.list
+        return {"words": say("analysis_place.list.new" if is_list else "analysis_place.units.new")}
 
     def _has_next(self) -> bool:
         return self._has_page() and self.page.view is not None and self.page.view.next_enabled()

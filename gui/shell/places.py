@@ -57,8 +57,20 @@ def fetch(dotted: str) -> Any:
 PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("overview", "house", "shell.place.overview", "gui.overview.page:OverviewPlace"),
     PlaceEntry("analysis", "shield-check", "shell.place.analysis", "gui.analysis.page:AnalysisPlace"),
-    PlaceEntry("measures", "list-checks", "shell.place.measures", "gui.measures.page:MeasuresPlace"),
-    PlaceEntry("catalogue", "library", "shell.place.catalogue", "gui.catalogue.page:CataloguePlace"),
+    PlaceEntry(
+        "measures",
+        "list-checks",
+        "shell.place.measures",
+        "gui.measures.page:MeasuresPlace",
+        "gui.measures.finder:find",
+    ),
+    PlaceEntry(
+        "catalogue",
+        "library",
+        "shell.place.catalogue",
+        "gui.catalogue.page:CataloguePlace",
+        "gui.catalogue.finder:find",
+    ),
     PlaceEntry("risk", "shield-check", "shell.place.risk", "gui.risk.page:RiskPlace", under="analysis"),
     PlaceEntry(
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"

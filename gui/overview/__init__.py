@@ -1,0 +1,1 @@
+"""The first place one sees: what is next, what is late, and where we stand."""

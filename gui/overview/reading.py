@@ -1,0 +1,73 @@
+"""What the overview shows, read in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from riskmodel.agency import Agency
+from riskmodel.analysis import Analysis, AnalysisState
+from riskmodel.coverage import Coverage, coverage
+from riskmodel.dossier import Dossier
+from riskmodel.kernel.work import Reading
+from riskmodel.measure import MeasureStatus
+from riskmodel.next import NextThings, next_things
+from riskmodel.reading import list_measures, read_dossier
+
+OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureCounts:
+    """How many measures are done, under way, late (of those under way) and without an owner."""
+
+    done: int
+    open: int
+    late: int
+    unowned: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is next, and where the agency stands; `current` is None before the first analysis."""
+
+    agency: Agency
+    things: NextThings
+    current: Dossier | None
+    previous: Dossier | None
+    measures: MeasureCounts
+    coverage: Coverage | None
+
+
+def read_overview(reading: Reading, today: date) -> Overview:
+    """Read the analyses that are not closed, the round before the latest, and all measures."""
+    analyses = reading.find(Analysis)
+    living = [analysis for analysis in analyses if analysis.state is not AnalysisState.CLOSED]
+    dossiers = [read_dossier(reading, analysis.id, today) for analysis in living]
+    current = max(dossiers, key=_age) if dossiers else None
+    measures = list_measures(reading)
+    statuses = [file.measure for file in measures]
+    still_open = [measure for measure in statuses if measure.status in OPEN]
+    return Overview(
+        agency=reading.get(Agency, reading.agency_id),
+        things=next_things(dossiers, measures, today),
+        current=current,
+        previous=_previous(reading, current, today),
+        measures=MeasureCounts(
+            done=sum(measure.status is MeasureStatus.DONE for measure in statuses),
+            open=len(still_open),
+            late=sum(measure.is_late(today) for measure in still_open),
+            unowned=sum(not measure.owner.strip() for measure in still_open),
+        ),
+        coverage=coverage(current.analysis, analyses, current.units) if current else None,
+    )
+
+
+def _previous(reading: Reading, current: Dossier | None, today: date) -> Dossier | None:
+    if current is None or current.analysis.previous_id is None:
+        return None
+    return read_dossier(reading, current.analysis.previous_id, today)
+
+
+def _age(dossier: Dossier) -> tuple[date, object]:
+    return dossier.analysis.started_on, dossier.analysis.id
