@@ -119,8 +119,7 @@ def suggestion(triggers: set[str]) -> str:
 
 
 def _speaks_for(trigger: NeedTrigger) -> str:
-    words = model().need_conclusions.by_id(trigger.suggests.value).title
-    return say("analysis_place.need.speaks_for", conclusion=words.lower())
+    return say(f"analysis_place.need.speaks_for_{trigger.suggests.value}")
 
 
 def _never(background: Background) -> str:
