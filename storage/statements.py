@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Dialect, bindparam, false, delete, or_, select, update
+from sqlalchemy import Dialect, bindparam, delete, literal_column, or_, select, update
 from sqlalchemy.sql import ClauseElement
 
 from riskmodel.kernel.entity import Entity
@@ -19,6 +19,9 @@ E = TypeVar("E", bound=Entity)
 
 # SQLite takes no more than 32 766 parameters in a statement.
 MOST_VALUES = 10_000
+
+# Not `false()`, which would drop the other conditions and their parameters from the statement.
+_NOTHING = literal_column("0") == literal_column("1")
 
 
 class Statements(Generic[E]):
@@ -78,7 +81,7 @@ class Statements(Generic[E]):
         conditions: list[Any] = [columns.agency_id == bindparam("k_agency")]
         for name, number, with_unknown in shape:
             column = columns[name]
-            among: Any = column.in_([bindparam(f"{name}_{n}") for n in range(number)]) if number else false()
+            among: Any = column.in_([bindparam(f"{name}_{n}") for n in range(number)]) if number else _NOTHING
             if number == 1:
                 among = column == bindparam(f"{name}_0")
             conditions.append(or_(among, column.is_(None)) if with_unknown else among)
