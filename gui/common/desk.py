@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
@@ -119,6 +119,35 @@ class Desk(QObject):
             done=done,
             failed=failed or self._refused,
         )
+
+    def read_history(
+        self,
+        done: Callable[[list[Any]], None],
+        *,
+        owner: QObject,
+        thing_id: UUID | None = None,
+        limit: int = 200,
+    ) -> None:
+        """What was done to everything, or to one thing and its parts, the newest first.
+
+        Each entry has at, who, action (done, undone, redone), label, about and changes (the fields).
+        """
+        self.use_store(partial(self.workspace.history, thing_id, limit), done, owner=owner)
+
+    def use_store(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        *,
+        owner: QObject,
+        failed: Failed | None = None,
+    ) -> None:
+        """Run one of the workspace's own functions, such as `back_up`, on the store's thread."""
+        self.jobs.run(work, owner=owner, done=done, failed=failed or self._refused)
+
+    def today(self) -> date:
+        """The user's own day."""
+        return date.today()  # noqa: DTZ011 - a day where the user is, not a moment
 
     def do(
         self,

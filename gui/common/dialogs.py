@@ -84,6 +84,7 @@ class AskDialog(QDialog):
     def answer(self) -> None:
         """Take the main answer: check the fields, then close or wait for `finish`."""
         if not self.form.check():
+            self.fit()
             return
         values = {key: value for key, value in self.form.values().items() if key != TYPED_WORD}
         if not self._keeps_open:
@@ -94,6 +95,7 @@ class AskDialog(QDialog):
     def refuse(self, fault: Exception) -> None:
         """Say in the dialog why it could not be done; what was written stays."""
         self.banner.say(str(fault), "danger")
+        self.fit()
         self.accept_button.setEnabled(True)
 
     def finish(self) -> None:
@@ -141,7 +143,8 @@ class AskDialog(QDialog):
         foot = (
             self.accept_button.sizeHint().height() + self._look.space("medium") + self._look.space("normal")
         )
-        self.resize(width, min(wanted + foot + 2, room.height() - around))
+        height = min(wanted + foot + 2, room.height() - around)
+        self.resize(width, max(height, self.height()) if self.isVisible() else height)
 
 
 class Dialogs(QObject):

@@ -46,6 +46,7 @@ class Settings:
     single_keys: bool = True
     is_panel_open: bool = True
     recent: tuple[Recent, ...] = ()
+    last: str = ""  # the workspace that was open when the program ended
     geometry: str = ""
 
     @property

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork
@@ -31,6 +34,7 @@ class Workspace:
 
     agency_id: UUID
     agency_name: str
+    address: str
     file_name: str
     is_read_only: bool
     is_network_office: bool
@@ -39,4 +43,9 @@ class Workspace:
     undo: Callable[[], Edit]
     redo: Callable[[], Edit]
     steps: Callable[[], Steps]
+    history: Callable[
+        ..., list[Any]
+    ]  # (thing_id=None, limit=200): entries with at, who, label, about, changes
+    back_up: Callable[[Path], None]
+    last_backup: Callable[[], datetime | None]
     close: Callable[[], None]

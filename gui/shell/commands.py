@@ -19,7 +19,7 @@ LINES = frozenset(
     ["shell.save", "shell.settings", "shell.quit", "shell.larger", "shell.back", "shell.next_zone"]
 )
 # Commands that lie in a menu within the menu.
-INNER = {"shell.look": "shell.menu.look", "shell.language": "shell.menu.language"}
+INNER = {"common.look": "shell.menu.look", "shell.language": "shell.menu.language"}
 
 
 def window_commands(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Action, ...]:
@@ -30,6 +30,7 @@ def window_commands(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Acti
 def _file(frame: Frame) -> tuple[Action, ...]:
     return (
         Action("shell.open", frame.open_other, "folder-open", "Ctrl+O", "file"),
+        Action("shell.backup", frame.back_up, "copy", "", "file"),
         Action("shell.reports", partial(frame.desk.go, "reports"), "file-text", "Ctrl+P", "file"),
         Action("shell.save", frame.say_saved, "check", "Ctrl+S", "file"),
         Action("shell.settings", partial(frame.desk.go, "settings"), "settings", "Ctrl+,", "file"),
@@ -57,7 +58,7 @@ def _view(frame: Frame) -> tuple[Action, ...]:
     desk = frame.desk
     looks = tuple(
         Action(
-            f"shell.look.{name}", partial(desk.change_settings, look=name), "", "", "view",
+            f"common.look.{name}", partial(desk.change_settings, look=name), "", "", "view",
             is_on=partial(_is, frame, "look", name),
         )
         for name in LOOKS

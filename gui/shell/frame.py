@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 from gui.common.action import Deed
 from gui.common.boxes import column, line, post, row
 from gui.common.desk import Desk
-from gui.common.figures import clock
+from gui.common.figures import clock, iso
 from gui.common.place import Place, Where
 from gui.common.room import Room
 from gui.common.settings import LARGEST_ZOOM, SMALLEST_ZOOM, ZOOM_STEP
@@ -130,6 +132,15 @@ class Frame(QWidget):
         """End the program."""
         self.quit_asked.emit()
 
+    def back_up(self) -> None:
+        """Ask where a whole copy of the workspace is to lie, and write it."""
+        workspace, day = self.desk.workspace, iso(self.desk.today())
+        path = Path(workspace.address)
+        name = say("shell.backup_name", name=path.stem, day=day)
+        suggestion = path.with_name(f"{name}{path.suffix}")
+        kinds = f"{say('common.workspace')} (*{path.suffix})"
+        self.desk.dialogs.save_file(say("shell.backup_where"), suggestion, kinds, self._back_up_to)
+
     def say_saved(self) -> None:
         """Nothing needs saving; say so, after what is being typed has been kept too."""
         focus = self.focusWidget()
@@ -198,6 +209,16 @@ class Frame(QWidget):
         return self._palette
 
     # -- inner -----------------------------------------------------------------------------------------
+
+    def _back_up_to(self, path: Path) -> None:
+        self.desk.use_store(
+            partial(self.desk.workspace.back_up, path),
+            partial(self._backed_up, path.name),
+            owner=self,
+        )
+
+    def _backed_up(self, name: str, _nothing: object) -> None:
+        self.desk.tell(say("shell.backup_done", name=name))
 
     def _lay_out(self) -> None:
         look = self.desk.look

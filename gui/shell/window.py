@@ -5,21 +5,40 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from gui.common.boxes import column, post, row
 from gui.common.desk import Desk
 from gui.common.marks import FocusRing
 from gui.common.place import Where
-from gui.common.room import room_of
+from gui.common.room import Room, room_of
 from gui.common.theme import Look
 from gui.shell.frame import Counts, Frame
 from gui.shell.journey import Journey
+from gui.shell.placelist import PlaceList
 from gui.shell.places import PLACES, PlaceEntry
 
 WIDTH, HEIGHT = 1280, 800
 NARROWEST, LOWEST = 480, 360
+
+
+class Opening(QWidget):
+    """What is seen while a workspace is being opened: the list's place, with its names."""
+
+    def __init__(self, look: Look, agency: str, file_name: str) -> None:
+        super().__init__()
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = column(look, self, gap="none")
+        places = PlaceList(look, (), agency=agency, file_name=file_name)
+        places.fit(Room.WIDE)
+        inner = row(look, gap="none")
+        inner.addWidget(places)
+        inner.addWidget(post())
+        inner.addStretch(1)
+        layout.addLayout(inner)
 
 
 class Window(QMainWindow):
@@ -60,6 +79,11 @@ class Window(QMainWindow):
         self._drop_frame()
         self.setWindowTitle("Klarsyn")
         self.setCentralWidget(self._start(self.desk, self))
+        self._ring.raise_()
+
+    def show_opening(self, names: tuple[str, str]) -> None:
+        """Show whose workspace is on its way (agency and file)."""
+        self.setCentralWidget(Opening(self.desk.look, *names))
         self._ring.raise_()
 
     def show_workspace(self, where: Where | None = None) -> None:
@@ -119,7 +143,7 @@ class Window(QMainWindow):
 
     def _rebuild(self, _new: object = None) -> None:
         if self.frame is None:
-            if self.centralWidget() is not None:
+            if self.centralWidget() is not None and not isinstance(self.centralWidget(), Opening):
                 self.setCentralWidget(self._start(self.desk, self))
                 self._ring.raise_()
             return

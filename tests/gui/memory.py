@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,20 @@ from riskmodel.kernel.work import Change, Edit
 
 TODAY = date(2026, 11, 17)
 Key = tuple[type, UUID]
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """An entry as the storage gives it, without its fields."""
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    label: str
+    about: str
+    edit: Edit
+    changes: tuple[Any, ...] = ()
 
 
 class MemoryStore:
@@ -58,6 +73,25 @@ class MemoryStore:
         self.done.append(edit)
         return self._apply(edit.label, edit.about, [(c.after, c.kind, c) for c in edit.changes])
 
+    def history(self, thing_id: UUID | None = None, limit: int = 200) -> list[Any]:
+        """The edits done, newest first; of one thing or of all."""
+        return [
+            HistoryLine(
+                number,
+                datetime(2026, 11, 17, 13, 32, tzinfo=UTC),
+                "Anna Å",
+                "done",
+                edit.label,
+                edit.about,
+                edit,
+            )
+            for number, edit in reversed(list(enumerate(self.done, 1)))
+            if thing_id is None or thing_id in {(c.after or c.before).id for c in edit.changes}
+        ][:limit]
+
+    def back_up(self, path: Path) -> None:
+        path.write_bytes(b"")
+
     def steps(self) -> Steps:
         return Steps(
             *(Step(last[-1].label, last[-1].about) if last else None for last in (self.done, self.undone))
@@ -68,6 +102,7 @@ class MemoryStore:
         facts: dict[str, Any] = {
             "agency_id": self.agency_id,
             "agency_name": "Mönsterverket",
+            "address": "/hem/anna/monsterverket.klarsyn",
             "file_name": "monsterverket.klarsyn",
             "is_read_only": False,
             "is_network_office": False,
@@ -76,6 +111,9 @@ class MemoryStore:
             "undo": self.undo,
             "redo": self.redo,
             "steps": self.steps,
+            "history": self.history,
+            "back_up": self.back_up,
+            "last_backup": _nothing,
             "close": _nothing,
         }
         return Workspace(**{**facts, **other})
