@@ -77,7 +77,7 @@ def storage_key(driver_fault: Any) -> str:
         # Extended names add what happened: SQLITE_IOERR_WRITE, SQLITE_READONLY_DBMOVED.
         return next((key for start, key in _SQLITE_KEYS.items() if name.startswith(start)), "storage.fault")
     state = getattr(driver_fault, "sqlstate", None)
-    if state is None and type(driver_fault).__module__.startswith("psycopg"):
+    if state is None and type(driver_fault).__name__ in {"OperationalError", "ConnectionTimeout"}:
         return _unreachable_key(str(driver_fault))
     if state and state.startswith(("08", "57")):
         return "storage.server.gone"

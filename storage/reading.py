@@ -52,7 +52,7 @@ class StoreReading:
         rows = [row for sql, values in asked for row in self._fetch(kind, sql, values)]
         things = statements.rows.to_things(rows, self._agency_id)
         # Only a list of values too long for one statement is asked for in parts.
-        return things if len(asked) == 1 else sorted(things, key=lambda thing: thing.id)
+        return sorted(things, key=lambda thing: thing.id) if len(asked) > 1 else things
 
     def _look(self, kind: type[E], thing_id: UUID) -> E | None:
         statements = statements_of(kind, self.connection.dialect)

@@ -61,6 +61,8 @@ class Statements(Generic[E]):
         long: tuple[str, list[Any]] | None = None
         for name, value in equal.items():
             wanted = list(value) if isinstance(value, (tuple, list, set, frozenset)) else [value]
+            if not wanted:
+                return
             known = [self._to_key(name, one) for one in wanted if one is not None]
             if len(known) > MOST_VALUES:
                 long = (name, known)

@@ -1,0 +1,305 @@
+"""A workspace in memory; tests/storage/test_promises.py holds it to what the real ones promise.
+
+store = FakeStore(makers.agency())
+with store.open_work(AGENCY_ID)("add_risk") as work: ...
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+
+from riskmodel.agency import Agency
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
+from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
+from storage.changes import folded
+from storage.faults import check_key, kind_word
+from storage.rows import rows_of
+from storage.tables import kind_of, table_of
+from storage.undo import StepName, take_back
+
+Kept = dict[tuple[type[Entity], UUID, UUID], Any]
+
+_judge = sqlite3.connect(":memory:", check_same_thread=False)
+_one_at_a_time = threading.Lock()
+
+
+class FakeStore:
+    """Keeps what is committed in a dictionary; what each user can undo, in lists."""
+
+    def __init__(
+        self,
+        agency: Agency | None = None,
+        *,
+        who: str = "anna",
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.kept: Kept = {}
+        self.edits: list[Edit] = []
+        self.who = who
+        self.clock = clock
+        self._undo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
+        self._redo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
+        self._writing = threading.Lock()
+        self._writer: int | None = None
+        if agency is not None:
+            with self.open_work(agency.agency_id)("add_agency") as work:
+                work.put(agency)
+                work.commit()
+            self._undo.clear()
+
+    def agencies(self) -> list[Agency]:
+        """Every agency, by name."""
+        return sorted(
+            (one for one in self.kept.values() if isinstance(one, Agency)), key=lambda one: one.name
+        )
+
+    def open_work(self, agency_id: UUID) -> OpenWork:
+        """What the verbs take, for one agency."""
+
+        def begin(label: str) -> AbstractContextManager[FakeWork]:
+            return self._work(agency_id, label)
+
+        return begin
+
+    def open_reading(self, agency_id: UUID) -> OpenReading:
+        """A view of one agency's data as it is now."""
+
+        @contextmanager
+        def begin() -> Iterator[FakeReading]:
+            yield FakeReading(dict(self.kept), agency_id)
+
+        return begin
+
+    def undo(self, agency_id: UUID) -> Edit:
+        """Take back what was done last."""
+        return self._reverse(agency_id, self._undo, self._redo, "storage.undo.nothing")
+
+    def redo(self, agency_id: UUID) -> Edit:
+        """Do again what was taken back last."""
+        return self._reverse(agency_id, self._redo, self._undo, "storage.redo.nothing")
+
+    def undo_step(self, agency_id: UUID) -> StepName | None:
+        """What `undo` would take back."""
+        return _name(self._undo.get(agency_id, []))
+
+    def redo_step(self, agency_id: UUID) -> StepName | None:
+        """What `redo` would do again."""
+        return _name(self._redo.get(agency_id, []))
+
+    def committed(self, edit: Edit, steps: list[Change], agency_id: UUID) -> None:
+        """Note what was written."""
+        self.edits.append(edit)
+        self._undo.setdefault(agency_id, []).append((edit, steps))
+        self._redo.pop(agency_id, None)
+
+    @contextmanager
+    def _work(self, agency_id: UUID, label: str) -> Iterator[FakeWork]:
+        if self._writer == threading.get_ident():
+            raise RuntimeError("a transaction was begun inside another one")
+        with self._writing:
+            self._writer = threading.get_ident()
+            try:
+                yield FakeWork(self, agency_id, label)
+            finally:
+                self._writer = None
+
+    def _reverse(self, agency_id: UUID, done: Any, other: Any, nothing: str) -> Edit:
+        if not done.get(agency_id):
+            raise RuleError(nothing)
+        undo, redo = list(self._undo.get(agency_id, [])), list(self._redo.get(agency_id, []))
+        edit, steps = done[agency_id][-1]
+        with self._work(agency_id, edit.label) as work:
+            work.about = edit.about
+            take_back(work, tuple(steps))  # type: ignore[arg-type]
+            inverse = work.commit()
+        self._undo[agency_id], self._redo[agency_id] = undo, redo
+        done[agency_id].pop()
+        other[agency_id].append((inverse, work.steps))
+        return inverse
+
+
+class FakeReading:
+    """A view of one agency's things."""
+
+    def __init__(self, kept: Kept, agency_id: UUID) -> None:
+        self._kept = kept
+        self.agency_id = agency_id
+
+    def get(self, kind: type, id: UUID) -> Any:
+        thing = self.stored(kind, id)
+        if thing is None:
+            raise NotFoundError("kernel.missing", kind=kind_word(kind))
+        return thing
+
+    def find(self, kind: type, **equal: Any) -> list[Any]:
+        for name in equal:
+            rows_of(kind, "sqlite").to_column(name, None)
+        found = [
+            thing
+            for (own_kind, agency_id, _), thing in self._kept.items()
+            if own_kind is kind and agency_id == self.agency_id and _equals(thing, equal)
+        ]
+        return sorted(found, key=lambda thing: thing.id)
+
+    def stored(self, kind: type, id: UUID) -> Any:
+        """What lies under an id, None when there is nothing."""
+        return self._kept.get((kind, self.agency_id, id))
+
+
+class FakeWork(FakeReading):
+    """A transaction on a copy, with the same checks as the tables have."""
+
+    def __init__(self, store: FakeStore, agency_id: UUID, label: str) -> None:
+        super().__init__(dict(store.kept), agency_id)
+        self.about = ""
+        self.now = store.clock().astimezone(UTC)
+        self.who = store.who
+        self.steps: list[Change] = []
+        self._store = store
+        self._label = label
+        self._refused: Refusal | None = None
+        self._is_over = False
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone().date()
+
+    def put(self, thing: Any) -> Any:
+        self._check_mine(thing)
+        stored = self.stored(type(thing), thing.id)
+        if thing.version == 0 and stored is None:
+            return self.add(thing, self._last_version(thing) + 1)
+        if stored is None or stored.version != thing.version:
+            raise StaleError("kernel.stale", ours=thing, theirs=stored)
+        return stored if stored == thing else self.change(stored, thing)
+
+    def remove(self, thing: Any) -> None:
+        self._check_mine(thing)
+        stored = self.stored(type(thing), thing.id)
+        if stored is None or stored.version != thing.version:
+            raise StaleError("kernel.stale", ours=thing, theirs=stored)
+        self.take(stored)
+
+    def add(self, thing: Any, version: int) -> Any:
+        return self._write(None, rows_of(type(thing), "sqlite").with_version(thing, version))
+
+    def change(self, before: Any, thing: Any) -> Any:
+        return self._write(before, rows_of(type(thing), "sqlite").with_version(thing, before.version + 1))
+
+    def take(self, thing: Any) -> None:
+        self._check_open()
+        if any(self._points_at(other, thing) for other in self._kept.values()):
+            self._refuse("storage.in_use", type(thing))
+        del self._kept[type(thing), self.agency_id, thing.id]
+        self.steps.append(Change(thing, None))
+
+    def commit(self) -> Edit:
+        self._check_open()
+        self._is_over = True
+        edit = Edit(self._label, self.about, folded(self.steps))
+        if edit.changes:
+            self._store.kept = self._kept
+            self._store.committed(edit, self.steps, self.agency_id)
+        return edit
+
+    def _write(self, before: Any, after: Any) -> Any:
+        self._check_open()
+        kind = type(after)
+        for check in _checks(kind):
+            if not _holds(check, after):
+                self._refuse(check_key(str(check.name)), kind)
+        for columns in _unique(kind):
+            if any(_is_twin(columns, after, other) for other in self.find(kind)):
+                self._refuse("storage.twice", kind)
+        for target, name in _references(kind):
+            wanted = getattr(after, name)
+            if wanted not in (None, after.id) and self.stored(target, wanted) is None:
+                self._refuse("storage.points_nowhere", kind)
+        self._kept[kind, self.agency_id, after.id] = after
+        self.steps.append(Change(before, after))
+        return after
+
+    def _last_version(self, thing: Any) -> int:
+        gone = [one.before for one in self.steps if one.after is None and one.before is not None]
+        return max((one.version for one in gone if (type(one), one.id) == (type(thing), thing.id)), default=0)
+
+    def _refuse(self, key: str, kind: type) -> None:
+        self._refused = RuleError(key, kind=kind_word(kind))
+        raise self._refused
+
+    def _check_open(self) -> None:
+        if self._refused is not None:
+            raise self._refused
+        if self._is_over:
+            raise RuntimeError("the work has been committed")
+
+    def _check_mine(self, thing: Any) -> None:
+        if thing.agency_id != self.agency_id:
+            raise RuleError("storage.other_agency", kind=kind_word(type(thing)))
+
+    def _points_at(self, other: Any, thing: Any) -> bool:
+        if other.agency_id != self.agency_id or other is thing:
+            return False
+        if isinstance(thing, Agency):
+            return True
+        return any(
+            target is type(thing) and getattr(other, name) == thing.id
+            for target, name in _references(type(other))
+        )
+
+
+def _name(done: list[tuple[Edit, list[Change]]]) -> StepName | None:
+    return StepName(done[-1][0].label, done[-1][0].about) if done else None
+
+
+def _equals(thing: Any, equal: dict[str, Any]) -> bool:
+    return all(
+        getattr(thing, name) in wanted
+        if isinstance(wanted, tuple | list | set | frozenset)
+        else getattr(thing, name) == wanted
+        for name, wanted in equal.items()
+    )
+
+
+def _is_twin(columns: tuple[str, ...], one: Any, other: Any) -> bool:
+    values = [getattr(one, name) for name in columns]
+    return other.id != one.id and values == [getattr(other, name) for name in columns]
+
+
+@cache
+def _checks(kind: Any) -> list[CheckConstraint]:
+    return [part for part in table_of(kind).constraints if isinstance(part, CheckConstraint)]
+
+
+@cache
+def _unique(kind: Any) -> list[tuple[str, ...]]:
+    """Columns that no two things share; a link without a cause counts as one with the same unknown."""
+    own = [part for part in table_of(kind).constraints if isinstance(part, UniqueConstraint)]
+    return [tuple(part.columns.keys()) for part in own]
+
+
+@cache
+def _references(kind: Any) -> list[tuple[Any, str]]:
+    own = [part for part in table_of(kind).constraints if isinstance(part, ForeignKeyConstraint)]
+    pointing = [(kind_of(part.referred_table.name), part.column_keys[-1]) for part in own]
+    return [(target, name) for target, name in pointing if name != "agency_id"]
+
+
+def _holds(check: CheckConstraint, thing: Any) -> bool:
+    """Let SQLite itself judge the condition on the values of one row; unknown passes, as it does there."""
+    rows = rows_of(type(thing), "sqlite")
+    values = rows.to_row(thing)
+    columns = ", ".join(f'? AS "{name}"' for name in rows.names)
+    with _one_at_a_time:
+        judged = _judge.execute(f"SELECT {check.sqltext} FROM (SELECT {columns})", values).fetchone()[0]
+    return judged is None or bool(judged)
