@@ -50,6 +50,7 @@ class Desk(QObject):
     steps_changed = Signal(object)  # Steps
     # What the window listens to.
     asked_to_go = Signal(object)  # Where
+    asked_to_back_up = Signal()
     told = Signal(str, bool)
     counted = Signal(str, object, str)
 

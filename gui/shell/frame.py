@@ -246,6 +246,7 @@ class Frame(QWidget):
         desk = self.desk
         self.places.visited.connect(self._visit)
         desk.asked_to_go.connect(self.show_where)
+        desk.asked_to_back_up.connect(self.back_up)
         desk.told.connect(self.toast.say)
         desk.counted.connect(self._count)
         desk.room_changed.connect(self._fit)
@@ -290,8 +291,7 @@ class Frame(QWidget):
 
     def _show_keys(self) -> None:
         page = self.page
-        hint = page.keys_hint() if page else ""
-        self.status.show_keys(" · ".join(part for part in (hint, say("shell.f1_hint")) if part))
+        self.status.show_keys(page.keys_hint() if page else "")
 
     def _count(self, key: str, number: int | None, kind: str) -> None:
         self._counts[key] = (number, kind)
