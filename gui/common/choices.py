@@ -187,6 +187,10 @@ class Segments(QWidget):
         for one, made in zip(self._values, self._buttons, strict=True):
             made.setChecked(one == value)
 
+    def set_words(self, value: Any, words: str) -> None:
+        """Change what a way is called, for instance a count in it."""
+        self._buttons[self._values.index(value)].setText(words)
+
     def fault(self) -> str:
         """A choice cannot be wrong."""
         return ""
