@@ -13,19 +13,15 @@ from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.work import Edit
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Risk
-from riskmodel.verbs.agencies import add_agency
 from riskmodel.verbs.analyses import start_analysis
 from riskmodel.verbs.risks import add_risk
-from tests import makers
 from tests.riskmodel.memory import Memory
 
 
 @pytest.fixture
 def memory() -> Memory:
     """A store that knows Mönsterverket."""
-    memory = Memory()
-    add_agency(memory.open_work, makers.agency())
-    return memory
+    return Memory()
 
 
 @pytest.fixture

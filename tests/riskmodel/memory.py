@@ -1,108 +1,41 @@
-"""A store in memory with one agency's things, for the verbs' own tests."""
+"""Mönsterverket's things in memory, and a clock that a test can set."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import fields, replace
 from datetime import date, datetime, timedelta
-from typing import Any
-from uuid import UUID
 
-from riskmodel.kernel.entity import Entity
-from riskmodel.kernel.errors import NotFoundError, RuleError, StaleError
-from riskmodel.kernel.work import Change, Edit
-from tests.makers import AGENCY_ID, NOW, TODAY
+from riskmodel.kernel.work import Edit, OpenReading, OpenWork
+from tests.fakes import FakeStore
+from tests.makers import AGENCY_ID, NOW, agency
 
 
 class Memory:
-    """Keeps what is committed; `moment` and `day` can be moved by a test."""
+    """A store with one agency; each transaction comes a second after the last."""
 
     def __init__(self) -> None:
-        self.things: dict[UUID, Entity] = {}
         self.moment: datetime = NOW
-        self.day: date = TODAY
-        self.edits: list[Edit] = []
+        self._store = FakeStore(agency(), clock=self._tick)
 
-    @contextmanager
-    def open_work(self, label: str) -> Iterator[MemoryWork]:
-        """A transaction; it is gone unless committed."""
+    def _tick(self) -> datetime:
         self.moment += timedelta(seconds=1)
-        yield MemoryWork(self, label)
+        return self.moment
 
-    @contextmanager
-    def open_reading(self) -> Iterator[MemoryWork]:
+    @property
+    def open_work(self) -> OpenWork:
+        """Starts a transaction."""
+        return self._store.open_work(AGENCY_ID)
+
+    @property
+    def open_reading(self) -> OpenReading:
         """A view of what is committed."""
-        yield MemoryWork(self, "")
+        return self._store.open_reading(AGENCY_ID)
 
+    @property
+    def day(self) -> date:
+        """The day that the transactions see."""
+        return self.moment.astimezone().date()
 
-class MemoryWork:
-    """One transaction on a copy."""
-
-    def __init__(self, memory: Memory, label: str) -> None:
-        self._memory = memory
-        self._label = label
-        self._things = dict(memory.things)
-        self.about = ""
-        self.agency_id = AGENCY_ID
-        self.now = memory.moment
-        self.today = memory.day
-        self.who = "anna"
-
-    def get(self, kind: type, id: UUID) -> Any:
-        found = self._things.get(id)
-        if not isinstance(found, kind):
-            raise NotFoundError("kernel.missing", kind=kind.__name__)
-        return found
-
-    def find(self, kind: type, **equal: Any) -> list[Any]:
-        own = [thing for thing in self._things.values() if isinstance(thing, kind)]
-        chosen = [
-            thing
-            for thing in own
-            if all(_equals(getattr(thing, name), wanted) for name, wanted in equal.items())
-        ]
-        return sorted(chosen, key=lambda thing: thing.id)
-
-    def put(self, thing: Any) -> Any:
-        stored = self._things.get(thing.id)
-        if stored == thing:
-            return thing
-        if thing.version != (stored.version if stored else 0):
-            raise StaleError("kernel.stale", ours=thing, theirs=stored)
-        if not _points_at(thing) <= self._things.keys():
-            raise RuleError("storage.in_use", kind=type(thing).__name__)
-        self._things[thing.id] = replace(thing, version=thing.version + 1)
-        return self._things[thing.id]
-
-    def remove(self, thing: Entity) -> None:
-        stored = self._things.get(thing.id)
-        if stored is None or stored.version != thing.version:
-            raise StaleError("kernel.stale", ours=thing, theirs=stored)
-        if any(thing.id in _points_at(other) for other in self._things.values()):
-            raise RuleError("storage.in_use", kind=type(thing).__name__)
-        del self._things[thing.id]
-
-    def commit(self) -> Edit:
-        before, after = self._memory.things, self._things
-        changes = tuple(
-            Change(before.get(key), after.get(key))
-            for key in {**before, **after}
-            if before.get(key) != after.get(key)
-        )
-        self._memory.things = dict(after)
-        edit = Edit(self._label, self.about, changes)
-        self._memory.edits.append(edit)
-        return edit
-
-
-def _equals(value: Any, wanted: Any) -> bool:
-    return value in wanted if isinstance(wanted, tuple | list | set | frozenset) else value == wanted
-
-
-def _points_at(thing: Any) -> set[UUID]:
-    """The ids of the things that must be there for this one to be."""
-    names = [
-        field.name for field in fields(thing) if field.name.endswith("_id") and field.name != "agency_id"
-    ]
-    return {value for name in names if (value := getattr(thing, name)) is not None}
+    @property
+    def edits(self) -> list[Edit]:
+        """What has been committed, in order."""
+        return self._store.edits

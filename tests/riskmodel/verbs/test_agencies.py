@@ -8,10 +8,25 @@ import pytest
 
 from riskmodel.agency import Agency, AgencyName, Unit
 from riskmodel.kernel.errors import RuleError
-from riskmodel.verbs.agencies import change_agency, close_unit, remove_unit, rename_agency, save_unit
+from riskmodel.verbs.agencies import (
+    add_agency,
+    change_agency,
+    close_unit,
+    remove_unit,
+    rename_agency,
+    save_unit,
+)
 from riskmodel.verbs.analyses import save_workshop
 from riskmodel.verbs.risks import add_risk
 from tests import makers
+from tests.fakes import FakeStore
+
+
+def test_an_agency_is_added_to_an_empty_workspace() -> None:
+    store = FakeStore()
+    edit = add_agency(store.open_work(makers.AGENCY_ID), makers.agency())
+    assert (edit.label, edit.about) == ("add_agency", "Mönsterverket")
+    assert [each.name for each in store.agencies()] == ["Mönsterverket"]
 
 
 def test_a_new_name_keeps_the_old_one_with_its_days(open_work: Any, stored: Any) -> None:

@@ -150,7 +150,7 @@ def test_a_new_round_is_a_copy_that_waits_to_be_confirmed(
     close_risk(open_work, closed.id, "Kassan är borta.")
     approve(open_work, ready_id)
     before = dossier()
-    memory.moment, memory.day = datetime(2027, 11, 17, 9, 0, tzinfo=UTC), date(2027, 11, 17)
+    memory.moment = datetime(2027, 11, 17, 9, 0, tzinfo=UTC)
     edit = start_round(open_work, ready_id, "Korruptionsrisker 2027")
     copy = edit.after(Analysis)
     with memory.open_reading() as reading:
