@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from gui.common.theme import Look
 
 Margins = str | tuple[str, str, str, str]
+ALMOST_ALL = 10_000  # of the stretch: the rest is for what lies beside
+
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -42,6 +44,21 @@ def box(*, ground: str = "", kind: str = "", parent: QWidget | None = None) -> Q
     if ground or kind:
         frame.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return frame
+
+
+def held(widget: QWidget, widest: int) -> QHBoxLayout:
+    """A widget that grows no wider than so many pixels, at the left of its line.
+
+    Setting a maximum width alone is not enough: a column reckons the height of wrapped words from its own
+    width, and cuts them.
+    """
+    widget.setMaximumWidth(widest)
+    layout = QHBoxLayout()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(widget, ALMOST_ALL)
+    layout.addStretch(1)
+    return layout
 
 
 def line(parent: QWidget | None = None) -> QFrame:

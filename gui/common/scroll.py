@@ -7,7 +7,7 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.common.boxes import Margins, column
+from gui.common.boxes import Margins, column, held
 from gui.common.theme import Look
 
 
@@ -34,11 +34,12 @@ class Scroll(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
         self._inner.setAutoFillBackground(False)
-        outer = column(look, self._inner, gap="none")
         self._column = QWidget()
+        outer = column(look, self._inner, gap="none")
         if measure:
-            self._column.setMaximumWidth(look.size("measure"))
-        outer.addWidget(self._column, 1)
+            outer.addLayout(held(self._column, look.size("measure")), 1)
+        else:
+            outer.addWidget(self._column, 1)
         self.body: QVBoxLayout = column(look, self._column, margins=margins, gap=gap)
         self.setWidget(self._inner)
         self.viewport().setAutoFillBackground(False)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.common.boxes import column
+from gui.common.boxes import column, held
 from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
@@ -98,19 +98,17 @@ class SettingsPlace(Place):
 
     def _group(self, body: QVBoxLayout, heading: str, *fields: Field) -> None:
         group = QWidget()
-        group.setMaximumWidth(self.look.px(WIDTH))
         layout = column(self.look, group, gap="normal")
         layout.addWidget(label(say(heading), "lead"))
         for field in fields:
             layout.addWidget(FormRow(self.look, field))
-        body.addWidget(group)
+        body.addLayout(held(group, self.look.px(WIDTH)))
 
     def _backups(self, body: QVBoxLayout) -> None:
         layout = column(self.look, gap="small")
         layout.addWidget(label(say("settings.backups"), "lead"))
         text = label(say("settings.backups_text"), wrap=True)
-        text.setMaximumWidth(self.look.px(WIDTH))
-        layout.addWidget(text)
+        layout.addLayout(held(text, self.look.px(WIDTH)))
         self._backup = label("", "muted", wrap=True)
         layout.addWidget(self._backup)
         layout.addWidget(button(self.look, say("settings.back_up"), self._back_up))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from gui.common.boxes import column, row
+from gui.common.boxes import column, held, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.fields import LineField
@@ -16,6 +16,7 @@ from gui.common.labels import Paragraph, label
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
+WIDTH = 120  # units
 SERVER = "postgresql://"
 
 
@@ -29,8 +30,7 @@ class Invitation(QWidget):
         self.body: QVBoxLayout = column(look, self, gap="normal")
         self.body.addWidget(label(say(f"start.{key}_title"), "display", wrap=True))
         text = Paragraph(look, say(f"start.{key}_text"))
-        text.setMaximumWidth(look.px(120))
-        self.body.addWidget(text)
+        self.body.addLayout(held(text, look.px(WIDTH)))
         self.button: QPushButton = button(look, say(f"start.{key}_do"), run, kind="main")
         self.body.addWidget(self.button)
 
@@ -68,8 +68,7 @@ class OpenExisting(Invitation):
                 ),
             ),
         )  # fmt: skip
-        self._form.setMaximumWidth(look.px(120))
-        self.body.addWidget(self._form)
+        self.body.addLayout(held(self._form, look.px(WIDTH)))
         self.body.addWidget(button(look, say("start.server_do"), self._open_server))
         self.body.addStretch(1)
 
@@ -107,9 +106,8 @@ class Example(Invitation):
         line.addWidget(self._words, 1)
         line.addWidget(button(look, say("start.demo_stop"), self.stopped.emit, kind="link"))
         inside.addLayout(line)
-        self._working.setMaximumWidth(look.px(120))
         self._working.hide()
-        self.body.addWidget(self._working)
+        self.body.addLayout(held(self._working, look.px(WIDTH)))
         self.body.addStretch(1)
 
     def _ask(self) -> None:
