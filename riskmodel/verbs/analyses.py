@@ -26,12 +26,16 @@ from riskmodel.kernel.work import Edit, OpenWork, Work
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Rating, Risk
 from riskmodel.scale import ScaleSet
-from riskmodel.verbs.guards import open_analysis
+from riskmodel.verbs.guards import next_number, open_analysis
 from riskmodel.verbs.removal import take_away_risk
 
+USUAL_LEVELS = 4
 
-def start_analysis(open_work: OpenWork, title: str, scope: str = "", levels: int = 4) -> Edit:
-    """Start an analysis on the agency's latest scales of so many levels, or on ready ones.
+
+def start_analysis(open_work: OpenWork, title: str, scope: str = "", levels: int | None = None) -> Edit:
+    """Start an analysis on the agency's latest scales (of so many levels, if given), or on ready ones.
+
+    An agency without scales that asks for none in particular gets four levels.
 
     Raises:
         RuleError: `analysis.title.empty`, or `scale.no_default` for a number of levels without ready words.
@@ -184,8 +188,7 @@ def remove_analysis(open_work: OpenWork, analysis_id: UUID) -> Edit:
     A new round with nothing but copied judgements can be taken away too.
 
     Raises:
-        RuleError: `analysis.remove.rated`, `analysis.remove.follow_up`, `analysis.remove.later` or
-            `analysis.frozen`.
+        RuleError: `analysis.remove.rated`, `analysis.remove.follow_up` or `analysis.frozen`.
     """
     with open_work("remove_analysis") as work:
         analysis = open_analysis(work, analysis_id)
@@ -201,13 +204,13 @@ def remove_analysis(open_work: OpenWork, analysis_id: UUID) -> Edit:
         return work.commit()
 
 
-def _scale_for(work: Work, levels: int) -> ScaleSet:
-    stored = [scale for scale in work.find(ScaleSet) if len(scale.likelihood) == levels]
-    if stored:
-        return max(stored, key=lambda scale: scale.number)
-    fresh = default_scale(work.agency_id, levels, work.today)
-    taken = [scale.number for scale in work.find(ScaleSet)]
-    return work.put(replace(fresh, number=max(taken, default=0) + 1))
+def _scale_for(work: Work, levels: int | None) -> ScaleSet:
+    stored = work.find(ScaleSet)
+    fitting = [scale for scale in stored if levels in {None, len(scale.likelihood)}]
+    if fitting:
+        return max(fitting, key=lambda scale: scale.number)
+    fresh = default_scale(work.agency_id, levels or USUAL_LEVELS, work.today)
+    return work.put(replace(fresh, number=next_number(scale.number for scale in stored)))
 
 
 def _pass_gates(work: Work, analysis: Analysis, step: Step) -> None:
@@ -239,5 +242,3 @@ def _check_removable(work: Work, analysis: Analysis, risks: list[Risk]) -> None:
     kinds: tuple[type[FollowUp | Approval | Review], ...] = (FollowUp, Approval, Review)
     if any(work.find(kind, analysis_id=analysis.id) for kind in kinds):
         raise RuleError("analysis.remove.follow_up", **about)
-    if work.find(Analysis, previous_id=analysis.id):
-        raise RuleError("analysis.remove.later", **about)

@@ -18,7 +18,7 @@ from riskmodel.residual import StageLevel
 from riskmodel.risk import Rating, Risk, Stage
 from riskmodel.scale import ScaleSet
 from riskmodel.scales import PriorityMatrix
-from riskmodel.verbs.guards import open_analysis, open_risk
+from riskmodel.verbs.guards import next_number, open_analysis, open_risk
 from riskmodel.verbs.ratings import check_levels
 
 
@@ -76,13 +76,12 @@ def change_scale(open_work: OpenWork, analysis_id: UUID, new: ScaleSet, reason: 
         analysis = open_analysis(work, analysis_id)
         dossier = read_dossier(work, analysis_id, work.today)
         effects = effects_of_scale([dossier], new)
-        taken = [scale.number for scale in work.find(ScaleSet)]
         fresh = replace(
             new,
             agency_id=work.agency_id,
             id=new_id(),
             version=0,
-            number=max(taken, default=0) + 1,
+            number=next_number(scale.number for scale in work.find(ScaleSet)),
             made_on=work.today,
             reason=reason.strip(),
         )
@@ -189,8 +188,6 @@ def _name(scale: ScaleSet, level: Level | None) -> str | None:
 
 
 def _ask_for_review(work: Work, file: RiskFile, effects: list[ScaleEffect]) -> None:
-    for open_one in work.find(Review, risk_id=file.risk.id, outcome=None):
-        work.remove(open_one)
     today = next(effect for effect in effects if effect.stage is Stage.TODAY)
     work.put(
         Review(

@@ -115,6 +115,19 @@ def test_a_scenario_tells_the_event_and_then_the_effect(language: Any) -> None:
             assert f"{scenario.event} {scenario.effect}" == scenario.text
 
 
+def test_everything_in_the_model_speaks() -> None:
+    found = model()
+    assert found.about.startswith("Modellen följer de fem steg")
+    assert found.ranking.startswith("Risker i samma prioritet")
+    step = found.step(Step.NEED)
+    assert step.purpose.startswith("Avgöra om en ny analys")
+    assert step.outcome.startswith("Ett dokumenterat ställningstagande")
+    assert step.questions[0].help.startswith("Ange datum")
+    assert found.factors.by_id("sole_decision").question.endswith("?")
+    assert found.measure_kinds[0].examples[0] == "Följ upp loggar och transaktioner efter mönster"
+    assert found.form(Form.CRIME).title == "Brottsligt"
+
+
 def test_the_language_is_the_one_spoken_now() -> None:
     step = model().step(Step.NEED)
     with speaking("en"):

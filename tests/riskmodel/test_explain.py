@@ -178,6 +178,12 @@ def test_several_pieces_of_evidence_are_counted_and_the_strongest_dated() -> Non
     assert explain(several, dossier(several)).lines[0].text.endswith("2 underlag, det starkaste från 2025.")
 
 
+def test_evidence_without_a_day_is_counted_all_the_same() -> None:
+    file = risk_file()
+    undated = replace(file, evidence=(replace(file.evidence[0], noted_on=None),))
+    assert explain(undated, dossier(undated)).lines[0].text.endswith("Ett underlag.")
+
+
 def test_protection_that_raises_nothing_is_not_blamed() -> None:
     file = risk_file(1, 3, 3, 3)
     assert (

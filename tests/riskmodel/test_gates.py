@@ -34,6 +34,7 @@ def with_participants(**fields: Any) -> Any:
 
 def test_a_filled_analysis_lacks_only_the_approval() -> None:
     found = filled_dossier()
+    assert [gate(found, step).is_open for step in Step] == [True, True, True, True, False]
     assert missing_for_approval(found) == ()
     assert keys(found, Step.FOLLOW_UP) == ["approval"]
     assert keys(filled_dossier(approval=makers.approval()), Step.FOLLOW_UP) == []

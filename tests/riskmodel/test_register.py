@@ -74,6 +74,7 @@ def test_every_word_must_be_there() -> None:
     assert names("skatteverket kraftnät") == []
     assert names("forskx") == []
     assert names("–") == []
+    assert names("000000-0000") == []
 
 
 def test_the_letters_that_were_typed_are_marked_in_the_name() -> None:

@@ -46,10 +46,16 @@ def test_the_first_analysis_gets_the_ready_scales(open_work: Any, stored: Any) -
 
 def test_the_next_analysis_goes_on_with_the_same_scales(open_work: Any, stored: Any) -> None:
     first = start_analysis(open_work, "Ett").after(Analysis)
-    second = start_analysis(open_work, "Två").after(Analysis)
+    second = start_analysis(open_work, "Två", levels=4).after(Analysis)
     other = start_analysis(open_work, "Tre", levels=5).after(Analysis)
     assert first.scale_id == second.scale_id != other.scale_id
     assert sorted(scale.number for scale in stored(ScaleSet)) == [1, 2]
+
+
+def test_an_agency_with_scales_of_its_own_goes_on_with_the_latest(open_work: Any) -> None:
+    start_analysis(open_work, "Ett")
+    own = start_analysis(open_work, "Två", levels=5).after(Analysis)
+    assert start_analysis(open_work, "Tre").after(Analysis).scale_id == own.scale_id
 
 
 def test_an_analysis_without_a_name_is_refused_and_nothing_is_left(open_work: Any, stored: Any) -> None:
