@@ -19,7 +19,7 @@ from storage.tables import METADATA, table_of
 log = logging.getLogger(__name__)
 
 # Checks that many columns have share their words.
-_COMMON_CHECKS = ("filled", "choice", "level")
+_COMMON_CHECKS = ("filled", "choice", "level", "version")
 
 _SQLITE_KEYS = {
     "SQLITE_FULL": "storage.full",

@@ -178,7 +178,7 @@ def _flags() -> Callable[[Any], Any]:
 
 def _moment_text(value: datetime) -> str:
     # The form in which SQLAlchemy's own type writes it.
-    return utc(value).strftime("%Y-%m-%d %H:%M:%S.%f")
+    return utc(value).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _moment_from_text(raw: str | None) -> datetime | None:
