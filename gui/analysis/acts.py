@@ -125,13 +125,11 @@ class Acts(QObject):
             title, text, fields, accept=accept, reject=reject, keeps_open=True, done=done
         )
 
-    def _do(self, verb: Any, *args: Any, done: Any = None, **named: Any) -> None:
+    def _do(self, verb: Any, *args: Any, done: Any = None) -> None:
         dialog = self._dialog
         if dialog is not None:
             dialog.accept_button.setEnabled(False)
-            self._desk.do(
-                verb, *args, owner=self, done=partial(_finish, dialog, done), failed=dialog.refuse, **named
-            )
+            self._desk.do(verb, *args, owner=self, done=partial(_finish, dialog, done), failed=dialog.refuse)
 
     def _start(self, values: dict[str, Any]) -> None:
         self._do(start_analysis, values["title"], values["scope"], values["levels"], done=self._open_new)
@@ -140,7 +138,7 @@ class Acts(QObject):
         self._desk.go("analysis", analysis_id=edit.after(Analysis).id)
 
     def _change(self, analysis: Analysis, values: dict[str, Any]) -> None:
-        self._do(set_on_analysis, analysis.id, **values)
+        self._do(set_on_analysis, analysis.id, values)
 
     def _go_back(self, analysis: Analysis, step: Step, values: dict[str, Any]) -> None:
         self._do(go_to_step, analysis.id, step, values["reason"])

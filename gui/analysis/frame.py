@@ -47,6 +47,7 @@ class StepFrame(QWidget):
         view.risk_chosen.connect(self._choose_risk)
         view.next_changed.connect(self._say_next)
         view.panel_asked.connect(self.open_panel)
+        view.detail_renamed.connect(self._rename_detail)
         view.panel_wanted.connect(self._want_panel)
         desk.room_changed.connect(self._room_changed)
         self._room_changed(desk.room)
@@ -193,7 +194,6 @@ class StepFrame(QWidget):
     def _say_next(self) -> None:
         words = self.view.next_words()
         self._main.setText(words)
-        self._main.setVisible(bool(words))
         self._main.setEnabled(self.view.next_enabled())
         self._place_tools()
 
@@ -206,10 +206,19 @@ class StepFrame(QWidget):
             self._beside.show_panel(open_one)
             self.panel_changed.emit()
 
+    def _rename_detail(self, words: str) -> None:
+        if self.panel is not None:
+            self.panel.tabs.set_words(RISK, words)
+            self._show_foot(self.panel.tabs.key())
+
     def _room_changed(self, _room: Room) -> None:
         self._place_tools()
 
     def _place_tools(self) -> None:
         narrow = self._desk.room is Room.NARROW
         has_any = self._has_tools or bool(self.view.next_words())
-        self._tools.setVisible(has_any and not narrow)
+        self._tools.setVisible((has_any and not narrow) or self.view.keeps_tools)
+        if narrow:
+            self._main.hide()
+        else:
+            self._main.setVisible(bool(self.view.next_words()))

@@ -136,7 +136,7 @@ class NeedStep(StepView):
 
     def _set(self, field: str, value: Any) -> None:
         if self._analysis_id is not None:
-            self.desk.do(set_on_need_check, self._analysis_id, owner=self, **{field: value})
+            self.desk.do(set_on_need_check, self._analysis_id, {field: value}, owner=self)
 
     def _units(self) -> None:
         self.desk.go("analysis", units=True, analysis_id=self._analysis_id)

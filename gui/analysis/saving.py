@@ -6,6 +6,7 @@ refused as stale. So the fields that changed are put on what is stored now, and 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from riskmodel.verbs.agencies import save_unit
 from riskmodel.verbs.analyses import change_analysis, save_need_check, save_workshop
 
 
-def set_on_analysis(open_work: OpenWork, analysis_id: UUID, **fields: Any) -> Edit:
+def set_on_analysis(open_work: OpenWork, analysis_id: UUID, fields: Mapping[str, Any]) -> Edit:
     """Change some fields of an analysis.
 
     Raises:
@@ -29,7 +30,7 @@ def set_on_analysis(open_work: OpenWork, analysis_id: UUID, **fields: Any) -> Ed
     return change_analysis(open_work, replace(stored, **fields))
 
 
-def set_on_need_check(open_work: OpenWork, analysis_id: UUID, **fields: Any) -> Edit:
+def set_on_need_check(open_work: OpenWork, analysis_id: UUID, fields: Mapping[str, Any]) -> Edit:
     """Change some fields of an analysis' need check, and begin it when there is none.
 
     Raises:
@@ -42,12 +43,12 @@ def set_on_need_check(open_work: OpenWork, analysis_id: UUID, **fields: Any) -> 
             if found
             else NeedCheck(agency_id=work.agency_id, id=new_id(), analysis_id=analysis_id, made_on=work.today)
         )
-        if "conclusion" in fields and fields["conclusion"] is not stored.conclusion:
-            fields["made_on"] = work.today
-    return save_need_check(open_work, replace(stored, **fields))
+        is_other = "conclusion" in fields and fields["conclusion"] is not stored.conclusion
+        made_on = work.today if is_other else stored.made_on
+    return save_need_check(open_work, replace(stored, made_on=made_on, **fields))
 
 
-def set_on_unit(open_work: OpenWork, unit_id: UUID, **fields: Any) -> Edit:
+def set_on_unit(open_work: OpenWork, unit_id: UUID, fields: Mapping[str, Any]) -> Edit:
     """Change some fields of a unit.
 
     Raises:
@@ -58,7 +59,7 @@ def set_on_unit(open_work: OpenWork, unit_id: UUID, **fields: Any) -> Edit:
     return save_unit(open_work, replace(stored, **fields))
 
 
-def set_on_workshop(open_work: OpenWork, workshop_id: UUID, **fields: Any) -> Edit:
+def set_on_workshop(open_work: OpenWork, workshop_id: UUID, fields: Mapping[str, Any]) -> Edit:
     """Change some fields of a meeting.
 
     Raises:

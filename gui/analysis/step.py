@@ -34,11 +34,16 @@ class StepView(QWidget):
     panel_asked = Signal(str)  # open the side panel at a tab: "risk" or "questions"
     panel_wanted = Signal(bool)  # False: the view needs the panel's room, as the matrix does
 
+    detail_renamed = Signal(str)  # the words of the side panel's first tab
+
     step: Step
     """Which of the five steps the view shows."""
 
     has_panel = True
     """Whether the side panel belongs to the step at all."""
+
+    keeps_tools = False
+    """Whether the tools stay in a narrow window, since one cannot work without them."""
 
     first_tab = "risk"
     """Which tab of the side panel is open when the step is first shown: "risk" or "questions"."""

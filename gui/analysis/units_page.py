@@ -186,7 +186,7 @@ class UnitsPage(QWidget):
 
     def _set(self, field: str, value: Any) -> None:
         if self.form.unit is not None:
-            self._desk.do(set_on_unit, self.form.unit.id, owner=self, failed=self._refused, **{field: value})
+            self._desk.do(set_on_unit, self.form.unit.id, {field: value}, owner=self, failed=self._refused)
 
     def _refused(self, fault: Exception) -> None:
         self._desk.dialogs.tell(say("common.refused"), str(fault))
