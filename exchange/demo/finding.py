@@ -102,7 +102,7 @@ def _add_evidence(now: Round, risk: Risk) -> None:
     chance = now.story.chance
     if chance.happens(_WITHOUT_EVIDENCE):
         return
-    entries = demo_content()["evidence"]
+    entries = [entry for entry in demo_content()["evidence"] if risk.area in entry.get("areas", (risk.area,))]
     for entry in chance.sample(entries, 2 if chance.happens(_TWO_PIECES) else 1):
         save_evidence(
             now.story.open_work,

@@ -52,6 +52,18 @@ def first_agency(seed: int, today: date) -> Agency:
     return plan_agency(0, seed, today).agency
 
 
+def check_demo(agencies: int, years: int) -> None:
+    """Refuse numbers out of bounds before anything is made.
+
+    Raises:
+        RuleError: `demo.agencies` or `demo.years`.
+    """
+    if not 1 <= agencies <= most_agencies():
+        raise RuleError("demo.agencies", most=most_agencies())
+    if not 1 <= years <= MOST_YEARS:
+        raise RuleError("demo.years", most=MOST_YEARS)
+
+
 def make_demo(
     workspace: DemoWorkspace,
     clock: DemoClock,
@@ -83,10 +95,7 @@ def make_demo(
         RuleError: `demo.agencies` or `demo.years` for a number out of bounds.
         StoppedError: `stop` said so.
     """
-    if not 1 <= agencies <= most_agencies():
-        raise RuleError("demo.agencies", most=most_agencies())
-    if not 1 <= years <= MOST_YEARS:
-        raise RuleError("demo.years", most=MOST_YEARS)
+    check_demo(agencies, years)
     for number in range(agencies):
         if stop and stop():
             raise StoppedError

@@ -1,0 +1,81 @@
+"""Opening the workspace that a command names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from riskmodel.agency import Agency
+from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.ids import checked_org_nr
+from riskmodel.kernel.words import say
+from riskmodel.textsearch import swedish_order
+
+if TYPE_CHECKING:
+    from storage.workspace import Workspace
+
+PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+
+
+def today() -> date:
+    """The day where the user is."""
+    return datetime.now().astimezone().date()
+
+
+def address_of(given: str) -> str | Path:
+    """A file's path or a server's address, the latter after its password has been asked for."""
+    from storage.workspace import is_server
+
+    if not is_server(given):
+        return Path(given).expanduser()
+    if PASSWORD not in os.environ and sys.stdin.isatty() and not _has_password(given):
+        os.environ[PASSWORD] = getpass(f"{say('cli.password')} ")
+    return given
+
+
+@contextmanager
+def opened(given: str, *, read_only: bool) -> Iterator[Workspace]:
+    """The workspace, closed when the block ends.
+
+    Raises:
+        StorageError: it cannot be opened; nothing has changed.
+    """
+    from storage.workspace import open_workspace
+
+    with open_workspace(address_of(given), read_only=read_only) as workspace:
+        yield workspace
+
+
+def chosen_agency(workspace: Workspace, org_nr: str | None) -> Agency:
+    """The agency with a number, or the one the workspace was made for.
+
+    Raises:
+        InputError: `cli.agency.absent` when the workspace has no such agency.
+        RuleError: the number is wrong.
+    """
+    agencies = workspace.agencies()
+    if org_nr is None:
+        return next(agency for agency in agencies if agency.agency_id == workspace.main_agency_id)
+    number = checked_org_nr(org_nr)
+    found = [agency for agency in agencies if agency.org_nr == number]
+    if not found:
+        raise InputError("cli.agency.absent", number=number, workspace=workspace.name)
+    return found[0]
+
+
+def chosen_agencies(workspace: Workspace, org_nr: str | None) -> list[Agency]:
+    """The agency with a number, or all of them in Swedish order."""
+    if org_nr is not None:
+        return [chosen_agency(workspace, org_nr)]
+    return sorted(workspace.agencies(), key=lambda agency: swedish_order(agency.name))
+
+
+def _has_password(address: str) -> bool:
+    user, at, _ = address.partition("://")[2].partition("@")
+    return bool(at) and ":" in user
