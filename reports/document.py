@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 from riskmodel.kernel.words import Language
 
-FEWEST_BANDS, MOST_BANDS = 3, 6
+FEWEST_BANDS, MOST_BANDS = 2, 6
 DEEPEST_HEADING = 6
 
 
@@ -59,18 +59,23 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. A line break in the text is a line break on the page."""
+    """Running text. A line break in the text is a line break on the page.
+
+    One that `leads_in` stays on the page of what follows it.
+    """
 
     text: Text
     kind: Literal["body", "lead", "caption"] = "body"
+    leads_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, with dots or with numbers."""
+    """A list, with dots or with numbers; a `wide` one uses the whole width, for short sentences."""
 
     items: tuple[Text, ...]
     numbered: bool = False
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +156,7 @@ class HeatMap:
         if len(self.fields) != len(self.rows) or any(len(row) != len(self.columns) for row in self.fields):
             raise ValueError("the fields do not cover the two scales")
         if len(self.counts) != len(self.bands) or len(self.bands) not in range(FEWEST_BANDS, MOST_BANDS + 1):
-            raise ValueError("three to six bands, and a count for each")
+            raise ValueError("two to six bands, and a count for each")
         if any(not 0 <= one.band < len(self.bands) for row in self.fields for one in row):
             raise ValueError("a field in no band")
 

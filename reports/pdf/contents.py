@@ -55,7 +55,7 @@ class Entry(Piece):
 class ContentsPiece(Piece):
     """The whole list; `fill_in` gives it its headings when all pieces are made."""
 
-    before, after = 6.0, 14.0
+    before, after = 18.0, 14.0
 
     def __init__(self, node: Node, title: Piece, deepest: int) -> None:
         self._node = node

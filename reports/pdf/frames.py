@@ -10,7 +10,7 @@ from reports.pdf.tagged import TaggedCanvas
 
 BAR = 2.2
 INDENT = 12.0
-SIGNING = 38.0  # room to write a name in
+SIGNING = 34.0  # room to write a name in
 
 
 class Framed(Piece):

@@ -24,7 +24,9 @@ _AXIS = Setting(size("caption") * 0.9, 9.4, strong=True)
 _WORD = Setting(size("caption") * 0.84, 8.6, token="muted")  # noqa: S106
 _LEGEND = Setting(size("caption"), 12)
 _COUNT, _NAMES = 12.0, 6.8
-_SWATCH = (14.0, 9.0)
+_SWATCH = (13.0, 9.0)
+_RAISED = "▲"  # the level is above that of its field
+_BETWEEN = 9.0  # two entries of the legend
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Plan:
     feet: list[list[Line]]
     key: list[Line]
     sides: list[list[Line]]
-    legend: list[list[tuple[float, int | None, str]]]
+    legend: list[list[tuple[float, int | str | None, str]]]
 
     def foot(self) -> float:
         """The room of the words under the fields."""
@@ -95,22 +97,24 @@ class HeatPiece(Piece):
             self._legend(width),
         )
 
-    def _legend(self, width: float) -> list[list[tuple[float, int | None, str]]]:
-        """Rows of swatch and word: the levels from the gravest down, then the unrated."""
+    def _legend(self, width: float) -> list[list[tuple[float, int | str | None, str]]]:
+        """Rows of swatch and word: the levels from the gravest down, the unrated, and what ▲ means."""
         heat = self._heat
-        entries: list[tuple[int | None, str]] = [
-            (band, f"{word} {heat.counts[band]}") for band, word in reversed(list(enumerate(heat.bands)))
+        entries: list[tuple[int | str | None, str]] = [
+            (band, f"{word}\u00a0{heat.counts[band]}") for band, word in reversed(list(enumerate(heat.bands)))
         ]
-        entries.append((None, f"{say('reports.unrated')} {heat.unrated}"))
-        rows: list[list[tuple[float, int | None, str]]] = [[]]
+        entries.append((None, f"{say('reports.unrated')}\u00a0{heat.unrated}"))
+        if any(one.raised for row in heat.fields for one in row):
+            entries.append((_RAISED, say("reports.heat.legend_raised")))
+        rows: list[list[tuple[float, int | str | None, str]]] = [[]]
         place = 0.0
-        for band, word in entries:
-            wide = _SWATCH[0] + 4 + _wide(word, _LEGEND) + 12
-            if rows[-1] and place + wide - 12 > width:
+        for sign, word in entries:
+            wide = _SWATCH[0] + 4 + _wide(word, _LEGEND)
+            if rows[-1] and place + wide > width:
                 rows.append([])
                 place = 0.0
-            rows[-1].append((place, band, word))
-            place += wide
+            rows[-1].append((place, sign, word))
+            place += wide + _BETWEEN
         return rows
 
     def _corner(self, x: float, top: float, plan: _Plan, row: int, column: int) -> tuple[float, float]:
@@ -127,11 +131,11 @@ class HeatPiece(Piece):
                 yield from signs.field(*corner, *plan.field, palette[one.band], empty=not one.count)
                 if one.count:
                     yield from _plate(corner, plan.field, one, palette[one.band])
-        for place, down, band, _ in self._entries(x, top, plan):
-            if band is None:
+        for place, down, sign, _ in self._entries(x, top, plan):
+            if sign is None:
                 yield from signs.hatch(place, down, *_SWATCH, radius=1.5)
-            else:
-                yield from signs.field(place, down, *_SWATCH, palette[band], radius=1.5)
+            elif isinstance(sign, int):
+                yield from signs.field(place, down, *_SWATCH, palette[sign], radius=1.5)
 
     def _words(self, x: float, top: float, plan: _Plan) -> Iterator[Word]:
         yield Word(x, top - _AXIS.size, self._heat.row_axis, _AXIS.voice())
@@ -143,8 +147,10 @@ class HeatPiece(Piece):
                 if one.count:
                     corner = self._corner(x, top, plan, row, column)
                     yield from _counts(corner, plan.field, one, palette[one.band])
-        for place, down, _, word in self._entries(x, top, plan):
+        for place, down, sign, word in self._entries(x, top, plan):
             yield Word(place + _SWATCH[0] + 4, down + 1.6, word, _LEGEND.voice())
+            if isinstance(sign, str):
+                yield Word(place + 3, down + 1.6, sign, _LEGEND.voice())
 
     def _row_words(self, x: float, top: float, plan: _Plan) -> Iterator[Word]:
         for row, lines in enumerate(plan.sides):
@@ -171,12 +177,14 @@ class HeatPiece(Piece):
         for number, line in enumerate(plan.key, 1):
             yield from _line(line, x + plan.gutter, low - 13 - number * _WORD.leading)
 
-    def _entries(self, x: float, top: float, plan: _Plan) -> Iterator[tuple[float, float, int | None, str]]:
+    def _entries(
+        self, x: float, top: float, plan: _Plan
+    ) -> Iterator[tuple[float, float, int | str | None, str]]:
         """The legend's swatches with their places on the page."""
         low = self._corner(x, top, plan, 0, 0)[1] - plan.foot() - 6 - 10
         for number, entries in enumerate(plan.legend):
-            for place, band, word in entries:
-                yield x + place, low - number * 14, band, word
+            for place, sign, word in entries:
+                yield x + place, low - number * 14, sign, word
 
 
 def _line(line: Line, x: float, y: float) -> Iterator[Word]:
@@ -188,10 +196,10 @@ def _inside(one: Field, wide: float) -> str:
     """What stands under a field's count: its risks by name when they are few, or how many are raised."""
     names = " ".join(one.names)
     if 0 < len(one.names) <= NAMES_AT_MOST and len(one.names) == one.count:
-        names += "▲" if one.raised else ""
+        names += _RAISED if one.raised else ""
         if measure(names, "Regular") * _NAMES <= wide - 5:
             return names
-    return f"{one.raised}▲" if one.raised else ""
+    return f"{one.raised}{_RAISED}" if one.raised else ""
 
 
 def _plate(corner: tuple[float, float], size_: tuple[float, float], one: Field, band: Band) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, TypeAlias
 
+from reports.document import FEWEST_BANDS
 from riskmodel.kernel.words import RESOURCES
 
 Ink: TypeAlias = tuple[float, float, float]
@@ -40,7 +41,9 @@ def size(step: str) -> float:
 
 @cache
 def bands(count: int) -> tuple[Band, ...]:
-    """The levels of a scale of three to six, low to high."""
+    """The levels of a scale of two to six, low to high; two are the ends of three."""
+    if count == FEWEST_BANDS:
+        return bands(3)[0], bands(3)[-1]
     colours, drawings = _tokens()["theme"]["light"]["bands"], _tokens()["drawings"]
     return tuple(
         Band(_rgb(one["fill"]), _rgb(one["on"]), _rgb(one["mark"]), _rgb(one["pattern"]), drawing)

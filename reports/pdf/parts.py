@@ -59,7 +59,17 @@ def _heading(part: Heading, under: Node) -> list[Piece]:
 @made.register
 def _paragraph(part: Paragraph, under: Node) -> list[Piece]:
     setting = styles.PARAGRAPHS[part.kind]
-    return [TextPiece(Node("P", under), part.text, setting, before=2, after=6, widest=styles.READING)]
+    before, after = styles.PARAGRAPH_ROOM[part.kind]
+    text = TextPiece(
+        Node("P", under),
+        part.text,
+        setting,
+        before=before,
+        after=after,
+        stays=part.leads_in,
+        widest=styles.READING,
+    )
+    return [text]
 
 
 @made.register
@@ -71,7 +81,8 @@ def _bullets(part: Bullets, under: Node) -> list[Piece]:
     for number, item in enumerate(part.items, 1):
         entry = Node("LI", node)
         sign = TextPiece(Node("Lbl", entry), f"{number}." if part.numbered else "•", styles.TERM)
-        text = TextPiece(Node("LBody", entry), item, styles.PARAGRAPHS["body"], widest=styles.READING)
+        widest = float("inf") if part.wide else styles.READING
+        text = TextPiece(Node("LBody", entry), item, styles.PARAGRAPHS["body"], widest=widest)
         rows.append(_spaced(Row([sign, text], widths, loose=True), 1.5))
     return _ended(rows)
 

@@ -10,24 +10,42 @@ from reports.pdf.piece import Piece, Room
 from reports.pdf.signs import rule
 from reports.pdf.tagged import TaggedCanvas
 
+SMALL_TABLE = 150.0  # points: a table this high is not parted while it fits on the next page
+FEWEST_ROWS = 2  # of a table on either side of a page break
+
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """How wide the cells of a row are: a fixed number of points, or (None) a share of what is left."""
+    """How wide the cells of a row are: a fixed number of points, or (None) a share of what is left.
+
+    A share never gives less than the cell's `least`, as long as there is room.
+    """
 
     fixed: tuple[float | None, ...]
     shares: tuple[float, ...]
     gap: float = 0.0
+    least: tuple[float, ...] = ()
 
     @lru_cache(maxsize=1000)  # noqa: B019 - a frozen value
     def at(self, width: float) -> tuple[float, ...]:
         """The widths within a total width, without the gaps between them."""
-        left = width - self.gap * (len(self.fixed) - 1) - sum(one for one in self.fixed if one is not None)
-        open_shares = [share for one, share in zip(self.fixed, self.shares, strict=True) if one is None]
-        unit = max(left, 0.0) / (sum(open_shares) or 1.0)
-        return tuple(
-            share * unit if one is None else one for one, share in zip(self.fixed, self.shares, strict=True)
-        )
+        inside = width - self.gap * (len(self.fixed) - 1)
+        held = {place: one for place, one in enumerate(self.fixed) if one is not None}
+        while True:
+            given = self._given(inside, held)
+            narrow = {
+                place: least
+                for place, least in enumerate(self.least)
+                if place not in held and given[place] < least
+            }
+            if not narrow or sum(held.values()) + sum(narrow.values()) > inside:
+                return given
+            held |= narrow
+
+    def _given(self, inside: float, held: dict[int, float]) -> tuple[float, ...]:
+        left = max(inside - sum(held.values()), 0.0)
+        unit = left / (sum(share for place, share in enumerate(self.shares) if place not in held) or 1.0)
+        return tuple(held.get(place, share * unit) for place, share in enumerate(self.shares))
 
 
 class Row(Piece):
@@ -117,8 +135,12 @@ class Rows(Piece):
         return self._head.height(width) + sum(row.height(width) for row in self._rows)
 
     def least(self, width: float) -> float:
-        """The head and the first row."""
-        return self._head.height(width) + sum(row.least(width) for row in self._rows[:1])
+        """All of a small table; else the head and the first rows."""
+        whole = self.height(width)
+        if whole <= SMALL_TABLE:
+            return whole
+        first, *more = (row.height(width) for row in self._rows[:FEWEST_ROWS])
+        return self._head.height(width) + (sum((first, *more)) if first < SMALL_TABLE else first)
 
     def split(self, width: float, room: float, *, force: bool) -> tuple[Piece, Piece] | None:
         """Part between rows; inside a row only when it does not fit a page."""
@@ -127,6 +149,8 @@ class Rows(Piece):
         while fit < len(self._rows) and self._rows[fit].height(width) <= left:
             left -= self._rows[fit].height(width)
             fit += 1
+        if len(self._rows) - fit < FEWEST_ROWS < fit:
+            fit = len(self._rows) - FEWEST_ROWS
         if fit:
             return self._part(self._rows[:fit], again=self._again), self._part(self._rows[fit:], again=True)
         parts = self._rows[0].split(width, left, force=force) if self._rows else None

@@ -15,7 +15,7 @@ HEADINGS = (
     Setting(size("body"), 14.5, strong=True, token="muted"),  # noqa: S106
     Setting(size("caption"), 12.5, strong=True, token="muted"),  # noqa: S106
 )
-HEADING_ROOM = ((0.0, 8.0), (20.0, 5.0), (14.0, 3.0), (10.0, 1.5), (8.0, 1.0), (8.0, 1.0))  # before, after
+HEADING_ROOM = ((0.0, 8.0), (17.0, 5.0), (14.0, 3.0), (10.0, 1.5), (8.0, 1.0), (8.0, 1.0))  # before, after
 
 PARAGRAPHS = {
     "body": BODY,
@@ -26,3 +26,4 @@ TERM = Setting(size("body"), 14.5, token="muted")  # noqa: S106
 CELL = Setting(9.2, 12.6)
 HEAD = Setting(size("caption"), 11.4, strong=True, token="muted")  # noqa: S106
 CAPTION = Setting(size("body"), 14, strong=True)
+PARAGRAPH_ROOM = {"body": (2.0, 6.0), "lead": (0.0, 11.0), "caption": (2.0, 6.0)}  # before, after

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from reports.document import Cell, Column, Run, Table, Text
+from reports.document import Cell, Column, Run, Table, Text, plain
 from reports.pdf import styles
+from reports.pdf.font import width as measure
 from reports.pdf.lines import Setting, natural_width
 from reports.pdf.piece import Piece
 from reports.pdf.rows import Row, Rows, Widths
@@ -17,6 +17,8 @@ from reports.pdf.textpiece import TextPiece
 GAP = 11.0
 PADDING = (3.6, 4.2)
 WIDEST_FITTED = 120.0  # a column of numbers, dates or levels is not wider than this
+WIDEST_TITLE = 55.0  # a longer title of such a column may be broken
+LONGEST_WHOLE_WORD = 92.0  # points: a column of text makes room for words up to this
 UNKNOWN = Run("–", muted=True)
 
 
@@ -100,14 +102,31 @@ def _align(column: Column) -> str:
 
 def _widths(part: Table) -> Widths:
     fixed: list[float | None] = []
+    least: list[float] = []
     for number, column in enumerate(part.columns):
-        texts: list[Any] = [row[number] for row in part.rows]
-        fixed.append(None if column.kind == "text" else _fitted(column, texts))
-    return Widths(tuple(fixed), tuple(column.share for column in part.columns), GAP)
+        cells = [row[number] for row in part.rows]
+        fixed.append(None if column.kind == "text" else _fitted(column, cells))
+        least.append(_longest_word(column, cells) if column.kind == "text" else 0.0)
+    return Widths(tuple(fixed), tuple(column.share for column in part.columns), GAP, tuple(least))
+
+
+def _longest_word(column: Column, cells: list[Cell]) -> float:
+    """The room that keeps ordinary words whole; what is longer than that is broken."""
+    texts = {plain(cell_text(cell)) for cell in cells}
+    inside = max((_word(word, styles.CELL) for text in texts for word in text.split()), default=0.0)
+    head = max((_word(word, styles.HEAD) for word in column.title.split()), default=0.0)
+    return max(inside, head)
+
+
+def _word(word: str, setting: Setting) -> float:
+    wide = measure(word, setting.voice().cut) * setting.size + 1
+    return wide if wide <= LONGEST_WHOLE_WORD else 0.0
 
 
 def _fitted(column: Column, cells: list[Cell]) -> float:
-    """What the column's widest cell needs, and its title's longest word."""
+    """What the column's widest cell needs, and its title, or the longest word of a long one."""
     needed = max(natural_width(text, styles.CELL) for text in {cell_text(cell) for cell in cells})
-    word = max(natural_width(word, styles.HEAD) for word in column.title.split() or [""])
-    return min(max(needed, word) + 1, WIDEST_FITTED)
+    title = natural_width(column.title, styles.HEAD)
+    if title > WIDEST_TITLE:
+        title = max(natural_width(word, styles.HEAD) for word in column.title.split())
+    return min(max(needed, title) + 1, WIDEST_FITTED)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 
 from reports.document import Document
@@ -21,15 +22,19 @@ from riskmodel.kernel.words import say, speaking
 MILLIMETRE = 72 / 25.4
 PAPER = (210 * MILLIMETRE, 297 * MILLIMETRE)
 MARGIN = 22 * MILLIMETRE
-TOP, BOTTOM = PAPER[1] - MARGIN, MARGIN + 2 * MILLIMETRE
+TOP, BOTTOM = PAPER[1] - MARGIN, MARGIN
 WIDTH = PAPER[0] - 2 * MARGIN
 HEIGHT = TOP - BOTTOM
 
 _SMALL = PARAGRAPHS["caption"]
 
 
-def write_pdf(document: Document) -> bytes:
-    """The document as PDF/UA-1 and PDF/A-2a. Equal documents give equal bytes."""
+def write_pdf(document: Document, each_page: Callable[[float], None] | None = None) -> bytes:
+    """The document as PDF/UA-1 and PDF/A-2a. Equal documents give equal bytes.
+
+    `each_page` is told after each page which part of the pages is drawn, 0 to 1; what it raises stops the
+    writing.
+    """
     with speaking(document.language):
         root = Node("Document", None)
         pages = _pages(document, root)
@@ -40,6 +45,8 @@ def write_pdf(document: Document) -> bytes:
                 placed.piece.draw(canvas, MARGIN, TOP - placed.down, WIDTH)
             _draw_edges(canvas, document, number, len(pages))
             canvas.showPage()
+            if each_page:
+                each_page(number / len(pages))
         canvas.save()
         return file.getvalue()
 

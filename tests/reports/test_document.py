@@ -59,8 +59,8 @@ def test_a_row_has_a_cell_for_each_column() -> None:
         Table((Column("a"), Column("b")), (("x",),))
 
 
-@pytest.mark.parametrize(("step", "of"), [(0, 4), (5, 4), (1, 2), (None, 7)])
-def test_a_level_lies_on_a_scale_of_three_to_six(step: int | None, of: int) -> None:
+@pytest.mark.parametrize(("step", "of"), [(0, 4), (5, 4), (1, 1), (None, 7)])
+def test_a_level_lies_on_a_scale_of_two_to_six(step: int | None, of: int) -> None:
     with pytest.raises(ValueError, match="step"):
         Level("Låg", step, of)
 

@@ -230,7 +230,7 @@ def test_an_empty_document_is_one_page() -> None:
     assert len(_read(write_pdf(Document("Tom", "", "", "sv", CREATED))).pages) == 1
 
 
-@pytest.mark.parametrize("levels", [3, 4, 5, 6])
+@pytest.mark.parametrize("levels", [2, 3, 4, 5, 6])
 def test_each_scale_has_a_colour_and_a_pattern_for_each_level(levels: int) -> None:
     drawn = bands(levels)
     assert len(drawn) == levels
