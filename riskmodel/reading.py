@@ -54,10 +54,15 @@ def read_dossier(reading: Reading, analysis_id: UUID, today: date) -> Dossier:
 
 
 def list_measures(reading: Reading) -> tuple[MeasureFile, ...]:
-    """Every measure of the agency across its analyses, by due date; those without a date last."""
+    """Every measure of the agency across its analyses, by due date; those without a date last.
+
+    A risk that a later round has copied is left out: the measure acts on the copy now.
+    """
     links = reading.find(MeasureLink)
     risks = reading.find(Risk, id={link.risk_id for link in links})
-    files = _measure_files(reading.find(Measure), links, risks)
+    copied = {risk.previous_id for risk in risks}
+    latest = [risk for risk in risks if risk.id not in copied]
+    files = _measure_files(reading.find(Measure), links, latest)
     return tuple(sorted(files, key=lambda file: (file.measure.due_on or date.max, file.measure.number)))
 
 
@@ -68,7 +73,8 @@ def list_analyses(reading: Reading) -> tuple[AnalysisLine, ...]:
     decided = {decision.risk_id for decision in reading.find(Decision)}
     approvals = {approval.analysis_id: approval for approval in reading.find(Approval)}
     lines = []
-    for analysis in reversed(reading.find(Analysis)):
+    analyses = sorted(reading.find(Analysis), key=lambda each: (each.started_on, each.id), reverse=True)
+    for analysis in analyses:
         own = [risk for risk in risks.get(analysis.id, ()) if not risk.closed_reason]
         rated = [risk for risk in own if _is_rated(ratings.get(risk.id, []), analysis.scale_id)]
         lines.append(
