@@ -58,6 +58,9 @@ def migrate(connection: Connection) -> None:
     Raises:
         StorageError: `storage.not_migrated`, whatever went wrong on the way.
     """
+    if not connection.in_transaction():
+        # Otherwise Alembic would begin one of its own, and commit it.
+        connection.begin()
     try:
         _upgrade(connection)
     except Exception as fault:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from riskmodel.agency import Agency
 from riskmodel.entities import ENTITIES
@@ -126,7 +126,11 @@ def _head(connection: Connection, agency_id: UUID) -> tuple[int, str]:
 
 def verify_all(connection: Connection) -> list[Problem]:
     """Go through the history of every agency."""
-    agencies = connection.execute(select(_chain.agency_id).order_by(_chain.agency_id)).scalars().all()
+    # Whoever removes a history may have left the data, and the other way round.
+    everywhere = union(
+        *(select(table.c.agency_id) for table in (keeping.chain, keeping.change, table_of(Agency)))
+    )
+    agencies = sorted(connection.execute(everywhere).scalars())
     return [problem for agency_id in agencies for problem in verify(connection, agency_id)]
 
 
