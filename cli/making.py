@@ -119,7 +119,7 @@ def _fill(address: str | Path, asked: argparse.Namespace) -> None:
         show_progress(say("cli.demo.progress", done=done, whole=whole))
 
     check_demo(asked.agencies, asked.years)
-    clock = DemoClock(today())
+    clock = DemoClock(today(), asked.years)
     agency = first_agency(asked.seed, clock.today)
     with create_workspace(address, agency, who=demo_user(), clock=clock) as workspace:
         try:

@@ -11,11 +11,14 @@ _BETWEEN_ACTS = timedelta(seconds=20)
 
 
 class DemoClock:
-    """Gives the moment of each act; made to be given to a workspace and then moved through the years."""
+    """Gives the moment of each act; made to be given to a workspace and then moved through the years.
 
-    def __init__(self, today: date) -> None:
+    It stands before the first of so many rounds, one a year, when the workspace is made.
+    """
+
+    def __init__(self, today: date, years: int = 3) -> None:
         self.today = today
-        self._now = datetime.combine(today, MORNING)
+        self._now = datetime.combine(today - timedelta(days=365 * years), MORNING)
 
     def __call__(self) -> datetime:
         """The moment of the next act, in UTC."""

@@ -43,7 +43,7 @@ _A_YEAR = timedelta(days=365)
 _FIRST_AGENCY_IS_AT = 52
 """The day of its last round on which the first agency is today: three risks are left to judge."""
 
-_EARLIEST, _LATEST = 6, 300
+_EARLIEST, _LATEST = 6, 300  # below a year, which is how far back the clock begins
 _FEWEST = 3
 _SHARE_THAT_WAITS = 0.04
 

@@ -28,7 +28,7 @@ GROWTH = 2
 """So many more risks are found in each later round than are closed in it."""
 
 _CLOSED, _CHANGED = 1, 0.25
-_WITHOUT_EVIDENCE, _TWO_PIECES, _TWO_CONTROLS, _NO_CONTROL = 0.12, 0.3, 0.25, 0.2
+_WITHOUT_EVIDENCE, _TWO_PIECES, _TWO_CONTROLS, _NO_CONTROL = 0.18, 0.3, 0.25, 0.2
 _OWN_WORDS = 0.6
 _WORKS = (Works.YES, Works.YES, Works.UNKNOWN, Works.NO)
 

@@ -119,7 +119,7 @@ def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: i
 
 def _write(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: str) -> None:
     key = plan.agency.agency_id
-    own_clock = DemoClock(clock.today)
+    own_clock = DemoClock(clock.today, years)
     memory = Memory(key, who=demo_user(), clock=own_clock)
     with memory.open_work(LABEL) as work:
         work.put(plan.agency)

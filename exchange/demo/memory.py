@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -22,6 +22,9 @@ from riskmodel.kernel.work import Change, Edit
 
 E = TypeVar("E", bound=Entity)
 Rows = dict[UUID, Entity]
+
+_NO_MOMENT = datetime.min.replace(tzinfo=UTC)
+"""Reading happens at no moment, so that the clock does not tick."""
 
 
 class Memory:
@@ -42,7 +45,7 @@ class Memory:
     @contextmanager
     def open_reading(self) -> Iterator[MemoryWork]:
         """A view of what is there."""
-        yield MemoryWork(self, "", self._clock())
+        yield MemoryWork(self, "", _NO_MOMENT)
 
     def things(self) -> list[Entity]:
         """Everything that is there, as new things, in the order in which they point at each other."""
