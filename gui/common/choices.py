@@ -107,8 +107,12 @@ class LevelRow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lie down or stand up, after the room there is."""
         super().resizeEvent(event)
-        widest = max((one.sizeHint().width() for one in self._levels), default=0)
-        fits = widest * len(self._levels) <= self.width()
+        wanted = [one.sizeHint().width() for one in self._levels]
+        # Equal shares while every word fits in its own; shares after the words when only that is enough.
+        is_even = max(wanted, default=0) * len(wanted) <= self.width()
+        fits = is_even or sum(wanted) <= self.width()
+        for at, width in enumerate(wanted):
+            self._layout.setStretch(at, 1 if is_even or not fits else width)
         direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
         if self._layout.direction() != direction:
             self._layout.setDirection(direction)
