@@ -277,7 +277,7 @@ class RateStep(StepView):
 
     def _open(self, risk_id: UUID) -> None:
         if self.dossier is not None:
-            self.desk.go("risk", analysis_id=self.dossier.analysis.id, risk_id=risk_id)
+            self.desk.go("risk", analysis_id=self.dossier.analysis.id, risk_id=risk_id, tab="rating")
 
 
 def _matches(file: RiskFile, words: str) -> bool:

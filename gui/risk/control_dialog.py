@@ -1,0 +1,109 @@
+"""Asking for protection that is there today, and which causes it acts on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from gui.common.choices import Segments
+from gui.common.datefield import DateField
+from gui.common.desk import Desk
+from gui.common.dialogs import AskDialog
+from gui.common.form import Field
+from gui.common.textedit import GrowingText
+from gui.common.theme import Look
+from gui.risk.saving import set_on_control
+from gui.risk.ticks import TickList
+from riskmodel.dossier import ControlFile, RiskFile
+from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
+from riskmodel.risk import Control, Works
+from riskmodel.verbs.risks import save_control
+
+
+class ControlDialog(QObject):
+    """Adds a control to a risk, or changes one. What was written stays if it is refused."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dialog: AskDialog | None = None
+        self._file: RiskFile | None = None
+        self._control: Control | None = None
+
+    def add(self, file: RiskFile) -> None:
+        """Ask for a new control."""
+        self._file, self._control = file, None
+        self._ask(
+            say("risk_page.control.title", label=file.label),
+            say("risk_page.control.accept"),
+            control_fields(self._desk.look, file, None),
+        )
+
+    def change(self, file: RiskFile, each: ControlFile) -> None:
+        """Ask for changes."""
+        self._file, self._control = file, each.control
+        self._ask(
+            say("risk_page.control.change"),
+            say("risk_page.control.change.accept"),
+            control_fields(self._desk.look, file, each),
+        )
+
+    def _ask(self, title: str, accept: str, fields: list[Field]) -> None:
+        self._dialog = self._desk.dialogs.ask(
+            title,
+            "",
+            fields,
+            accept=accept,
+            reject=say("risk_page.leave_it"),
+            keeps_open=True,
+            done=self._answered,
+        )
+
+    def _answered(self, values: dict[str, Any]) -> None:
+        handed: dict[str, Any] = {"owner": self, "done": self._done, "failed": self._failed}
+        if self._control is not None:
+            self._desk.do(set_on_control, self._control.id, **values, **handed)
+        elif self._file is not None:
+            causes = values.pop("cause_ids", ())
+            risk = self._file.risk
+            control = Control(agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
+            self._desk.do(save_control, control, causes, **handed)
+
+    def _done(self, _edit: Edit) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+            self._dialog = None
+
+    def _failed(self, fault: Exception) -> None:
+        if self._dialog is not None:
+            self._dialog.refuse(fault)
+
+
+def control_fields(look: Look, file: RiskFile, each: ControlFile | None) -> list[Field]:
+    """What it is, whether it works, when it was tested, and the causes it acts on."""
+    control = each.control if each else None
+    works = [(one, say(f"risk_page.works.{one.value}")) for one in Works]
+    causes = [(cause.id, cause.text) for cause in file.causes]
+    fields = [
+        Field("text", say("risk_page.control.what"),
+              GrowingText(look, control.text if control else "", hint=say("risk_page.control.hint")),
+              required=say("risk_page.control.missing")),
+        Field("works", say("risk_page.control.works"),
+              Segments(look, works, control.works if control else Works.UNKNOWN,
+                       name=say("risk_page.control.works")),
+              help=say("risk_page.control.works.help")),
+        Field("tested_on", say("risk_page.control.tested"),
+              DateField(look, control.tested_on if control else None)),
+    ]  # fmt: skip
+    if causes:
+        ticked = each.cause_ids if each else frozenset()
+        ticks = TickList(look, causes, [cause_id for cause_id, _ in causes if cause_id in ticked])
+        fields.append(
+            Field(
+                "cause_ids", say("risk_page.control.causes"), ticks, help=say("risk_page.control.causes.help")
+            )
+        )
+    return fields

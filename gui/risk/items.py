@@ -1,0 +1,91 @@
+"""One thing in a list on the risk's page: what it is, its words, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from gui.common.boxes import column, line, row
+from gui.common.buttons import icon_button
+from gui.common.labels import label, set_kind, sign
+from gui.common.theme import Look
+from riskmodel.kernel.words import say
+
+
+class ItemRow(QWidget):
+    """Sign, title, what is known about it, its text; at the right a pencil, a bin and a menu, as given.
+
+    `acts` are the entries of the menu: (key, words).
+    """
+
+    change_asked = Signal(object)  # the thing
+    remove_asked = Signal(object)
+    act_asked = Signal(str, object)
+
+    def __init__(
+        self,
+        look: Look,
+        thing: Any,
+        title: str,
+        *,
+        facts: str = "",
+        text: str = "",
+        tone: str = "",
+        icon: tuple[str, str] | None = None,
+        can_change: bool = True,
+        can_remove: bool = True,
+        acts: Sequence[tuple[str, str]] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.thing, self._acts = thing, acts
+        outer = column(look, self, gap="small")
+        inside = row(look, margins=("none", "tiny", "none", "none"))
+        if icon is not None:
+            inside.addWidget(sign(look, icon[0], icon[1], "icon_small"), 0, Qt.AlignmentFlag.AlignTop)
+        words = column(look, gap="tiny")
+        self.title = label(title, "strong", wrap=True)
+        words.addWidget(self.title)
+        self.facts = label(facts, wrap=True)
+        set_kind(self.facts, tone or "muted")
+        self.facts.setVisible(bool(facts))
+        words.addWidget(self.facts)
+        self.text = label(text, wrap=True)
+        self.text.setVisible(bool(text))
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.addWidget(self.text)
+        inside.addLayout(words, 1)
+        self.setAccessibleName(", ".join(part for part in (title, facts) if part))
+        self.change = icon_button(look, "pencil", say("risk_page.change_one", title=title), self._change)
+        self.remove = icon_button(look, "trash-2", say("risk_page.remove_one", title=title), self._remove)
+        self.more = icon_button(look, "ellipsis", say("risk_page.more_on", title=title), self._open_menu)
+        for made, wanted in ((self.change, can_change), (self.remove, can_remove), (self.more, bool(acts))):
+            made.setVisible(wanted)
+            inside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(inside)
+        outer.addWidget(line())
+
+    def menu(self) -> QMenu:
+        """What can be done with it."""
+        menu = QMenu(self)
+        for key, words in self._acts:
+            menu.addAction(words).setData(key)
+        menu.triggered.connect(self._acted)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _acted(self, action: QAction) -> None:
+        self.act_asked.emit(str(action.data()), self.thing)
+
+    def _change(self) -> None:
+        self.change_asked.emit(self.thing)
+
+    def _remove(self) -> None:
+        self.remove_asked.emit(self.thing)

@@ -1,0 +1,136 @@
+"""The questions about a risk's measures: new, linked, changed, finished and cancelled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from gui.common.datefield import DateField
+from gui.common.desk import Desk
+from gui.common.dialogs import AskDialog
+from gui.common.fields import ChoiceField
+from gui.common.form import Field
+from gui.common.measureform import measure_fields
+from gui.common.textedit import GrowingText
+from gui.common.treatment import STEP_FIELDS, effect_fields
+from gui.risk.saving import link_causes, set_on_measure
+from riskmodel.dossier import Dossier, MeasureFile, RiskFile
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
+from riskmodel.measure import Measure, MeasureLink, MeasureStatus
+from riskmodel.reading import list_measures
+from riskmodel.verbs.measures import add_measure, cancel_measure, finish_measure, link_measure
+
+Values = dict[str, Any]
+
+
+class MeasureDialogs(QObject):
+    """What was written stays in the dialog until the store has taken it."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, desk.look
+        self._dialog: AskDialog | None = None
+
+    def add(self, dossier: Dossier, file: RiskFile) -> None:
+        """Ask for a new measure on some of the causes."""
+        fields = [*measure_fields(self._look, dossier.today), *effect_fields(self._look, file)]
+        self._ask("new", {"label": file.label}, fields, partial(self._add, file.risk.id))
+
+    def link(self, file: RiskFile) -> None:
+        """Ask which of the agency's other measures acts on the risk too."""
+        self._desk.read(list_measures, partial(self._ask_link, file), owner=self)
+
+    def act(self, act: str, dossier: Dossier, file: RiskFile, measure: Measure, link: MeasureLink) -> None:
+        """Ask what an entry of a measure's menu needs."""
+        label = {"label": measure.label}
+        if act == "change":
+            fields = measure_fields(self._look, dossier.today, measure)
+            self._ask("change", label, fields, partial(self._do, set_on_measure, measure.id))
+        elif act == "effect":
+            self._ask("effect", label, _step_fields(self._look, file, link), partial(self._relink, link))
+        elif act == "finish":
+            self._ask("finish", label, self._finish_fields(dossier), partial(self._finish, measure.id))
+        elif act == "cancel":
+            reason = Field("reason", say("risk_page.measure.cancel.reason"), GrowingText(self._look, lines=3),
+                           required=say("measure.cancel.reason"))  # fmt: skip
+            self._ask("cancel", label, [reason], partial(self._do, cancel_measure, measure.id))
+
+    # -- inner ----------------------------------------------------------------------------------------
+
+    def _ask(self, what: str, facts: Values, fields: list[Field], done: Any) -> None:
+        self._dialog = self._desk.dialogs.ask(
+            say(f"risk_page.measure.{what}.title", **facts),
+            say(f"risk_page.measure.{what}.text"),
+            fields,
+            accept=say(f"risk_page.measure.{what}.accept"),
+            reject=say("risk_page.leave_it"),
+            keeps_open=True,
+            done=done,
+        )
+
+    def _ask_link(self, file: RiskFile, found: tuple[MeasureFile, ...]) -> None:
+        linked = {link.measure_id for link in file.links}
+        others = [
+            each.measure for each in found
+            if each.measure.status is not MeasureStatus.CANCELLED
+            and (each.measure.id not in linked or file.uncovered)
+        ]  # fmt: skip
+        if not others:
+            self._desk.dialogs.tell(
+                say("risk_page.measure.link.none"), say("risk_page.measure.link.none.text")
+            )
+            return
+        choices = [(each.id, f"{each.label} {each.title}") for each in others]
+        fields = [
+            Field("measure_id", say("risk_page.measure"), ChoiceField(self._look, choices, choices[0][0])),
+            *effect_fields(self._look, file),
+        ]
+        self._ask("link", {"label": file.label}, fields, partial(self._link, file.risk.id))
+
+    def _finish_fields(self, dossier: Dossier) -> list[Field]:
+        look, today = self._look, dossier.today
+        return [
+            Field("done_on", say("risk_page.measure.done_on"), DateField(look, today, today=today),
+                  required=say("risk_page.measure.done_on.missing")),
+            Field("result", say("risk_page.measure.result"), GrowingText(look, lines=3),
+                  help=say("risk_page.measure.result.help")),
+        ]  # fmt: skip
+
+    def _add(self, risk_id: UUID, values: Values) -> None:
+        self._run(add_measure, values.pop("title"), risk_id=risk_id, **values)
+
+    def _link(self, risk_id: UUID, values: Values) -> None:
+        steps = {name: values[name] for name in STEP_FIELDS}
+        self._run(link_causes, values["measure_id"], risk_id, values.get("cause_ids", ()), **steps)
+
+    def _relink(self, link: MeasureLink, values: Values) -> None:
+        self._run(link_measure, link.measure_id, link.risk_id, link.cause_id, **values)
+
+    def _finish(self, measure_id: UUID, values: Values) -> None:
+        self._run(finish_measure, measure_id, values["done_on"], values["result"])
+
+    def _do(self, verb: Any, thing_id: UUID, values: Values) -> None:
+        self._run(verb, thing_id, **values)
+
+    def _run(self, verb: Any, *args: Any, **named: Any) -> None:
+        self._desk.do(verb, *args, owner=self, done=self._done, failed=self._failed, **named)
+
+    def _done(self, _edit: Edit) -> None:
+        if self._dialog is not None:
+            self._dialog.finish()
+            self._dialog = None
+
+    def _failed(self, fault: Exception) -> None:
+        if self._dialog is not None:
+            self._dialog.refuse(fault)
+
+
+def _step_fields(look: Any, file: RiskFile, link: MeasureLink) -> list[Field]:
+    fields = [field for field in effect_fields(look, file) if field.key in STEP_FIELDS]
+    for field in fields:
+        field.widget.set_value(getattr(link, field.key))  # type: ignore[attr-defined]
+    return fields

@@ -1,0 +1,176 @@
+"""The tab Åtgärder: the risk's causes, those that nothing acts on first, with the measures on each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from gui.common.boxes import clear, column, row
+from gui.common.buttons import button
+from gui.common.desk import Desk
+from gui.common.figures import due, long_date
+from gui.common.labels import label
+from gui.common.scroll import Scroll
+from gui.risk.causes import cover_words
+from gui.risk.items import ItemRow
+from gui.risk.measure_dialogs import MeasureDialogs
+from gui.risk.tab import RiskTab
+from riskmodel.dossier import Dossier, RiskFile
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
+from riskmodel.measure import Measure, MeasureLink, MeasureStatus
+from riskmodel.risk import Cause
+from riskmodel.verbs.measures import reopen_measure, unlink_measure
+
+OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
+STEPS = ("likelihood", "consequence", "protection")
+Linked = tuple[Measure, MeasureLink]
+
+
+class MeasuresTab(RiskTab):
+    """Measures belong to the agency and go on after an analysis is approved; the links are the risk's."""
+
+    key = "measures"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        look = self.look
+        self._dialogs = MeasureDialogs(desk, self)
+        outer = column(look, self, gap="none")
+        scroll = Scroll(look, margins=("large", "normal", "large", "large"), gap="small", measure=True)
+        outer.addWidget(scroll)
+        acts = row(look)
+        self.add = button(look, say("risk_page.measure.add"), self.ask_new, kind="main", icon="plus")
+        self.link = button(look, say("risk_page.measure.link"), self.ask_link, icon="link")
+        acts.addWidget(self.add)
+        acts.addWidget(self.link)
+        acts.addStretch(1)
+        scroll.body.addLayout(acts)
+        scroll.body.addSpacing(look.space("small"))
+        self.list = column(look, gap="small")
+        scroll.body.addLayout(self.list)
+        scroll.body.addStretch(1)
+
+    def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
+        """Show causes and measures."""
+        super().show_risk(dossier, file)
+        clear(self.list)
+        bare = [cause for cause in file.causes if cause in file.uncovered]
+        for cause in (*bare, *(cause for cause in file.causes if cause not in bare)):
+            self._show_cause(dossier, file, cause)
+        loose = [link for link in file.links if link.cause_id is None]
+        if loose:
+            words = say("risk_page.measure.whole" if file.causes else "risk_page.measure.all")
+            self._head(words, say("risk_page.measure.whole.help") if file.causes else "", is_bare=False)
+            self._show_links(dossier, file, loose)
+        if not file.links and not file.causes:
+            self.list.addWidget(label(say("risk_page.measures.empty"), "muted", wrap=True))
+        can_write = not self.desk.is_read_only
+        self.add.setVisible(can_write)
+        self.link.setVisible(can_write)
+
+    def count(self, file: RiskFile) -> int:
+        """How many measures act on the risk."""
+        return len(file.measures)
+
+    def take_focus(self) -> None:
+        """Work begins with adding."""
+        self.add.setFocus()
+
+    def ask_new(self) -> None:
+        """Ask for a new measure on the risk."""
+        if self.dossier is not None and self.file is not None and not self.desk.is_read_only:
+            self._dialogs.add(self.dossier, self.file)
+
+    def ask_link(self) -> None:
+        """Ask which existing measure acts on the risk too."""
+        if self.dossier is not None and self.file is not None and not self.desk.is_read_only:
+            self._dialogs.link(self.file)
+
+    # -- inner ----------------------------------------------------------------------------------------
+
+    def _show_cause(self, dossier: Dossier, file: RiskFile, cause: Cause) -> None:
+        is_bare = cause in file.uncovered
+        controls = any(cause.id in each.covers for each in file.controls)
+        words = cover_words(file, cause) if is_bare or controls else ""
+        self._head(cause.text, words, is_bare=is_bare)
+        self._show_links(dossier, file, [link for link in file.links if link.cause_id == cause.id])
+
+    def _head(self, words: str, under: str, *, is_bare: bool) -> None:
+        if self.list.count():
+            self.list.addSpacing(self.look.space("normal"))
+        self.list.addWidget(label(words, "lead", wrap=True))
+        if under:
+            self.list.addWidget(label(under, "warning" if is_bare else "caption", wrap=True))
+
+    def _show_links(self, dossier: Dossier, file: RiskFile, links: Sequence[MeasureLink]) -> None:
+        measures = {measure.id: measure for measure in file.measures}
+        for link in links:
+            measure = measures.get(link.measure_id)
+            if measure is not None:
+                self.list.addWidget(self._row(dossier, measure, link))
+
+    def _row(self, dossier: Dossier, measure: Measure, link: MeasureLink) -> ItemRow:
+        facts, tone = measure_facts(measure, dossier)
+        acts = () if self.desk.is_read_only else _acts(measure)
+        made = ItemRow(
+            self.look, (measure, link), f"{measure.label}  {measure.title}", facts=facts, tone=tone,
+            text=steps_words(link), icon=_icon(measure), can_change=False, can_remove=False, acts=acts,
+        )  # fmt: skip
+        made.act_asked.connect(self._act)
+        return made
+
+    def _act(self, act: str, linked: Linked) -> None:
+        measure, link = linked
+        file = self.file
+        if act == "open":
+            self.desk.go("measures", measure_id=measure.id)
+        elif act == "reopen":
+            self.desk.do(reopen_measure, measure.id, owner=self)
+        elif act == "unlink":
+            self.desk.do(
+                unlink_measure, measure.id, link.risk_id, link.cause_id, owner=self, done=self._unlinked
+            )
+        elif file is not None and self.dossier is not None:
+            self._dialogs.act(act, self.dossier, file, measure, link)
+
+    def _unlinked(self, _edit: Edit) -> None:
+        self.desk.tell(say("risk_page.measure.unlinked"), undo=True)
+
+
+def measure_facts(measure: Measure, dossier: Dossier) -> tuple[str, str]:
+    """Who and when in a line, with its tone: "Ekonomichefen · 17 dagar sen"."""
+    owner = measure.owner or say("risk_page.measure.no_owner")
+    if measure.status is MeasureStatus.DONE and measure.done_on is not None:
+        return f"{owner} · {say('risk_page.measure.done', day=long_date(measure.done_on))}", ""
+    if measure.status is MeasureStatus.CANCELLED:
+        return f"{owner} · {say('risk_page.measure.cancelled', reason=measure.result)}", ""
+    if measure.due_on is None:
+        return f"{owner} · {say('risk_page.measure.no_day')}", "warning"
+    words, tone = due(measure.due_on, dossier.today)
+    return f"{owner} · {words}", tone
+
+
+def steps_words(link: MeasureLink) -> str:
+    """What it is judged to do: "Sannolikhet 1 steg, skydd 2 steg"."""
+    parts = [
+        say("risk_page.measure.steps", n=steps, dimension=say(f"risk_page.{name}.in_sentence"))
+        for name in STEPS
+        if (steps := getattr(link, f"{name}_steps"))
+    ]
+    words = ", ".join(parts)
+    return say("risk_page.measure.lowers", what=words) if words else say("risk_page.measure.lowers_nothing")
+
+
+def _icon(measure: Measure) -> tuple[str, str]:
+    if measure.status is MeasureStatus.DONE:
+        return "circle-check", "success"
+    return ("x", "muted") if measure.status is MeasureStatus.CANCELLED else ("list-checks", "muted")
+
+
+def _acts(measure: Measure) -> tuple[tuple[str, str], ...]:
+    keys = ["finish", "change", "effect", "unlink", "cancel", "open"]
+    if measure.status not in OPEN:
+        keys = ["reopen", "effect", "unlink", "open"]
+    return tuple((key, say(f"risk_page.measure.act.{key}")) for key in keys)
