@@ -69,9 +69,11 @@ class CataloguePick(QWidget):
         self.search.typed.connect(self._searched)
         self.search.went_down.connect(self._to_hits)
         self.search.returnPressed.connect(self._to_hits)
-        right.addWidget(self.search)
         self._count = label("", "caption", wrap=True)
-        right.addWidget(self._count)
+        above = column(look, margins=("small", "none", "small", "none"))
+        above.addWidget(self.search)
+        above.addWidget(self._count)
+        right.addLayout(above)
         self.table = Table(desk, _model(), name=say("analysis_place.pick.found"), row="row_tall")
         self.table.horizontalHeader().hide()
         self.table.chosen.connect(self._chose)
@@ -169,8 +171,9 @@ def _used(dossier: Dossier) -> dict[str, list[str]]:
 
 
 def _nodes(dossier: Dossier) -> tuple[Node, ...]:
-    everywhere = Node(Spot(), say("analysis_place.pick.everywhere"), tone="head")
-    return (everywhere, *_unit_nodes(dossier), *_area_nodes(dossier))
+    areas = _area_nodes(dossier)
+    everywhere = Node(Spot(), say("analysis_place.pick.everywhere"), tone="head", parts=areas)
+    return (*_unit_nodes(dossier), everywhere)
 
 
 def _area_nodes(dossier: Dossier) -> tuple[Node, ...]:
@@ -196,7 +199,8 @@ def _unit_nodes(dossier: Dossier) -> tuple[Node, ...]:
             )
             for area in unit.areas
         )
-        return Node(Spot(unit.id), unit.name, *_noted(count, unit.name), tone="head", parts=parts)
+        noted = _noted(count, unit.name)
+        return Node(Spot(unit.id), unit.name, *noted, tone="head", parts=parts, is_folded=True)
 
     return tuple(node(unit) for unit in units)
 
@@ -210,7 +214,6 @@ def _noted(count: int, title: str) -> tuple[str, str]:
 def _model() -> TableModel[Hit]:
     columns: list[Column[Hit]] = [
         Column("title", say("analysis_place.pick.scenario"), _title, kind="two", second=_under),
-        Column("used", say("analysis_place.pick.used"), _used_words, kind="muted", width=22),
     ]
     return TableModel(columns, row_name=_spoken, key=_key)
 
@@ -224,13 +227,11 @@ def _title(hit: Hit) -> str:
 
 
 def _under(hit: Hit) -> str:
-    return catalogue().areas.by_id(hit.scenario.area).title
-
-
-def _used_words(hit: Hit) -> str:
-    return " ".join(hit.used_in) or " "
+    area = catalogue().areas.by_id(hit.scenario.area).title
+    if not hit.used_in:
+        return area
+    return f"{say('analysis_place.pick.used_in', labels=', '.join(hit.used_in))} · {area}"
 
 
 def _spoken(hit: Hit) -> str:
-    used = say("analysis_place.pick.used_in", labels=", ".join(hit.used_in)) if hit.used_in else ""
-    return ", ".join(part for part in (_title(hit), _under(hit), used) if part)
+    return ", ".join((_title(hit), _under(hit)))

@@ -47,6 +47,7 @@ class StepFrame(QWidget):
         view.risk_chosen.connect(self._choose_risk)
         view.next_changed.connect(self._say_next)
         view.panel_asked.connect(self.open_panel)
+        view.tab_asked.connect(self._choose_tab)
         view.detail_renamed.connect(self._rename_detail)
         view.panel_wanted.connect(self._want_panel)
         desk.room_changed.connect(self._room_changed)
@@ -108,9 +109,8 @@ class StepFrame(QWidget):
         line = row(look, self._tools, margins=("large", "medium", "large", "medium"))
         tools = self.view.tools()
         if tools is not None:
-            line.addWidget(tools, 1)
-        else:
-            line.addStretch(1)
+            line.addWidget(tools)
+        line.addStretch(1)
         self._main = button(look, "", self.view.ask_next, kind="main")
         line.addWidget(self._main)
         self._has_tools = tools is not None
@@ -205,6 +205,11 @@ class StepFrame(QWidget):
         if self._beside.is_panel_open != open_one:
             self._beside.show_panel(open_one)
             self.panel_changed.emit()
+
+    def _choose_tab(self, tab: str) -> None:
+        if self.panel is not None:
+            self.panel.choose(tab)
+            self._show_foot(tab)
 
     def _rename_detail(self, words: str) -> None:
         if self.panel is not None:

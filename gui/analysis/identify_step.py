@@ -83,6 +83,7 @@ class IdentifyStep(StepView):
         self._stack.setCurrentIndex(WAYS.index(way))
         words = "analysis_place.tab.scenario" if way == CATALOGUE else "analysis_place.tab.risk"
         self.detail_renamed.emit(say(words))
+        self.tab_asked.emit("questions" if way == PLAN else "risk")
         self._show_detail()
         self.next_changed.emit()
         self.hint_changed.emit()

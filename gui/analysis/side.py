@@ -13,6 +13,7 @@ from gui.common.levels import LevelMark
 from gui.common.theme import Look
 from riskmodel.content import catalogue, model
 from riskmodel.dossier import Dossier, RiskFile
+from riskmodel.explain import explain
 from riskmodel.kernel.words import say
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Stage
@@ -57,7 +58,7 @@ class RiskFacts(QWidget):
         self._title.setText(file.risk.title)
         self._show_levels(dossier, file)
         self._facts.say(_facts(dossier, file))
-        self._why.say(why(file))
+        self._why.say(why(dossier, file))
         text = _text(file)
         self._text.say(text)
         for part in (self._text_rule, self._text_head, self._text):
@@ -108,14 +109,10 @@ class RiskFacts(QWidget):
             mark.show_level(bands[band], say(key, level=name))
 
 
-def why(file: RiskFile) -> str:
+def why(dossier: Dossier, file: RiskFile) -> str:
     """Why the level today is what it is, in a few sentences."""
-    today = file.stages.today
-    sentences = [reason.text for reason in today.level.reasons]
-    if today.held_by:
-        causes = ", ".join(cause.text for cause in today.held_by)
-        sentences.append(say("analysis_place.side.held", n=len(today.held_by), causes=causes))
-    return " ".join(sentences)
+    found = explain(file, dossier, Stage.TODAY)
+    return " ".join((found.short, *(line.text for line in found.lines if line.kind == "held")))
 
 
 def _about(dossier: Dossier, file: RiskFile) -> list[str]:

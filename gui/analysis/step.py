@@ -32,6 +32,7 @@ class StepView(QWidget):
     hint_changed = Signal()  # keys_hint() answers otherwise than before
     step_asked = Signal(object)  # Step: go on to it; the page says in a banner what is missing
     panel_asked = Signal(str)  # open the side panel at a tab: "risk" or "questions"
+    tab_asked = Signal(str)  # choose a tab there, whether the panel is open or not
     panel_wanted = Signal(bool)  # False: the view needs the panel's room, as the matrix does
 
     detail_renamed = Signal(str)  # the words of the side panel's first tab

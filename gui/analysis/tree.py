@@ -49,6 +49,7 @@ class Node:
     spoken: str = ""
     tone: str = ""
     checked: bool | None = None
+    is_folded: bool = False
     parts: tuple[Node, ...] = ()
 
 
@@ -69,6 +70,7 @@ class Tree(QTreeView):
         # Items carry a number: Qt would turn a key that is a tuple into a list.
         self._numbered: list[Hashable] = []
         self._folded: set[Hashable] = set()
+        self._seen: set[Hashable] = set()
         self._key: Hashable | None = None
         self._is_filling = False
         self.setAccessibleName(name)
@@ -100,6 +102,7 @@ class Tree(QTreeView):
         for node in nodes:
             self._model.appendRow(self._item(node))
         self.expandAll()
+        self._fold_new(nodes)
         for key in self._folded & set(self._items):
             self.setExpanded(self._items[key].index(), False)
         if self._key in self._items:
@@ -211,6 +214,7 @@ class Tree(QTreeView):
         item.setData(len(self._numbered), KEY)
         self._numbered.append(node.key)
         item.setData(node.note, NOTE)
+        item.setToolTip(node.text)
         item.setData(node.tone, TONE)
         spoken = node.spoken or ", ".join(part for part in (node.text, node.note) if part)
         item.setData(spoken, int(Qt.ItemDataRole.AccessibleTextRole))
@@ -228,6 +232,14 @@ class Tree(QTreeView):
             painter.fillRect(area, self._look.colour("tint"))
             bar = QRect(0, area.top(), self._look.px(0.75), area.height())
             painter.fillRect(bar, self._look.colour("accent"))
+
+    def _fold_new(self, nodes: Sequence[Node]) -> None:
+        """Lines that want to be folded are so when they are first seen; then the user decides."""
+        for node in nodes:
+            if node.is_folded and node.key not in self._seen:
+                self._folded.add(node.key)
+            self._seen.add(node.key)
+            self._fold_new(node.parts)
 
     def _key_at(self, index: Index) -> Hashable:
         return self._numbered[index.data(KEY)] if index.isValid() else None
