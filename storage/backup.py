@@ -36,6 +36,8 @@ def write_copy(path: Path, target: Path, *, replace: bool = False) -> None:
     """
     if target.is_dir():
         raise StorageError("storage.directory", path=str(target))
+    if target.exists() and target.samefile(path):
+        raise InputError("storage.same_file", path=str(target))
     if target.exists() and not replace:
         raise InputError("storage.exists", path=str(target))
     if not target.parent.is_dir():

@@ -15,7 +15,7 @@ from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
 from storage.backup import Backups, copy_file, write_copy
 from storage.faults import refusal, refusing
-from storage.lock import WriteLock
+from storage.lock import WriteLock, is_ours
 from storage.meta import read_meta
 from storage.migrate import is_current, make_tables, migrate, version_of
 from storage.verify import Problem, verify_all
@@ -89,7 +89,9 @@ def open_file(path: Path, who: str, *, read_only: bool) -> FilePlace:
         StorageError: what is wrong with it, or who has it. Nothing has changed.
     """
     path = path.resolve()
-    sqlitefile.inspect_file(path)
+    # What this process has open is whole, and is not to be read by other means.
+    if not is_ours(path):
+        sqlitefile.inspect_file(path)
     version = _look_at_version(path)
     if read_only:
         if not is_current(version):

@@ -130,6 +130,12 @@ def lock_path(workspace: Path) -> Path:
     return workspace.with_name(f".{workspace.name}.lock")
 
 
+def is_ours(workspace: Path) -> bool:
+    """Whether this very process has a workspace open for writing."""
+    holder = read_holder(workspace)
+    return holder is not None and (holder.host, holder.pid) == (socket.gethostname(), os.getpid())
+
+
 def read_holder(workspace: Path) -> Holder | None:
     """Who a workspace's lock file names; None when there is no file or it makes no sense."""
     try:

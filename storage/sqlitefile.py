@@ -117,8 +117,9 @@ def connect_raw(path: Path, *, read_only: bool, for_a_moment: bool = False) -> s
 
 
 def _is_wal_without_log(path: Path) -> bool:
-    header, _ = _read_header(path)
-    return header[18:20] == b"\x02\x02" and not _wal(path).exists()
+    # The log is looked for first: who has a workspace open must not read its file by other means, since
+    # closing it again would take SQLite's locks away.
+    return not _wal(path).exists() and _read_header(path)[0][18:20] == b"\x02\x02"
 
 
 def file_engine(path: Path, *, read_only: bool, for_a_moment: bool = False) -> Engine:
