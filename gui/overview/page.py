@@ -35,6 +35,7 @@ class OverviewPlace(Place):
         super().__init__(desk, parent)
         look = self.look
         self._next: Target | None = None
+        self._awaits_focus = False
         self._head = Head(look, "")
         self._new = button(look, say("overview.new"), self._start, icon="plus")
         self._new.setEnabled(not desk.is_read_only)
@@ -75,8 +76,9 @@ class OverviewPlace(Place):
         return say("overview.help")
 
     def take_focus(self) -> None:
-        """Work begins with the next thing."""
-        (self._banner.link or self._new).setFocus()
+        """Work begins with the next thing, as soon as it is known."""
+        self._awaits_focus = self._banner.link is None
+        (self._banner.link or self._todo).setFocus()
 
     # -- inner -----------------------------------------------------------------------------------------
 
@@ -118,6 +120,9 @@ class OverviewPlace(Place):
             self._banner.say(
                 step.text, "info", title=step.title, link=step.action, run=self._do_next, kind="main"
             )
+        if self._awaits_focus and self._banner.link is not None:
+            self._awaits_focus = False
+            self._banner.link.setFocus()
         self._todo.show_due(things.due, things.today)
         self._standing.show_overview(found)
 
