@@ -71,7 +71,14 @@ PLACES: tuple[PlaceEntry, ...] = (
         "gui.catalogue.page:CataloguePlace",
         "gui.catalogue.finder:find",
     ),
-    PlaceEntry("risk", "shield-check", "shell.place.risk", "gui.risk.page:RiskPlace", under="analysis"),
+    PlaceEntry(
+        "risk",
+        "shield-check",
+        "shell.place.risk",
+        "gui.risk.page:RiskPlace",
+        "gui.risk.finder:find",
+        under="analysis",
+    ),
     PlaceEntry(
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"
     ),
