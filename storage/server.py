@@ -124,7 +124,7 @@ def url_of(address: str) -> URL:
     """
     try:
         url = make_url(address)
-    except ArgumentError as fault:
+    except (ArgumentError, ValueError) as fault:
         raise InputError("storage.server.address") from fault
     if not url.database:
         raise InputError("storage.server.address")
