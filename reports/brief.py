@@ -27,7 +27,10 @@ from riskmodel.risk import Stage
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How much is told: signs of a text, rows of risks, sentences to the management and names in each."""
+    """How much is told: letters of a text, rows of risks, sentences to the management and names in each.
+
+    `word` is the longest name of a level.
+    """
 
     title: int
     text: int
@@ -35,18 +38,19 @@ class Fit:
     rows: int
     asks: int = 7
     names: int = 4
+    word: int = 24
 
 
 FITS = (
-    Fit(title=140, text=240, risk=160, rows=5, names=10),
-    Fit(title=110, text=130, risk=100, rows=5, names=7),
+    Fit(title=140, text=240, risk=160, rows=5, names=10, word=40),
+    Fit(title=110, text=130, risk=100, rows=5, names=7, word=32),
     Fit(title=80, text=70, risk=75, rows=5),
-    Fit(title=48, text=30, risk=60, rows=5),
-    Fit(title=48, text=30, risk=60, rows=4, names=3),
-    Fit(title=45, text=30, risk=60, rows=3, names=3),
-    Fit(title=45, text=30, risk=60, rows=2, names=2),
-    Fit(title=40, text=30, risk=50, rows=1, asks=5, names=2),
-    Fit(title=40, text=30, risk=40, rows=0, asks=3, names=1),
+    Fit(title=48, text=30, risk=60, rows=5, word=18),
+    Fit(title=48, text=30, risk=60, rows=4, names=3, word=16),
+    Fit(title=45, text=30, risk=60, rows=3, names=3, word=14),
+    Fit(title=45, text=30, risk=60, rows=2, names=2, word=12),
+    Fit(title=40, text=30, risk=50, rows=1, asks=5, names=2, word=10),
+    Fit(title=40, text=30, risk=40, rows=0, asks=3, names=1, word=8),
 )
 
 
@@ -68,7 +72,7 @@ def _fitted(dossier: Dossier, fit: Fit) -> Document:
     )
     parts: tuple[Part, ...] = (
         _facts(dossier, fit),
-        Columns(((heat_map(dossier, Stage.TODAY),), (heat_map(dossier, Stage.PLAN),))),
+        Columns(tuple((heat_map(dossier, stage, fit.word),) for stage in (Stage.TODAY, Stage.PLAN))),
         Heading(2, say("reports.brief.weightiest")),
         *_weightiest(dossier, fit),
         Heading(2, say("reports.brief.asks")),
@@ -118,8 +122,8 @@ def _weightiest(dossier: Dossier, fit: Fit) -> tuple[Part, ...]:
         (
             file.label,
             shortened(file.risk.title, fit.risk),
-            (level(dossier, file, Stage.TODAY),),
-            (level(dossier, file, Stage.PLAN),),
+            (level(dossier, file, Stage.TODAY, fit.word),),
+            (level(dossier, file, Stage.PLAN, fit.word),),
             decision_words(file),
         )
         for file in rated[: fit.rows]

@@ -11,17 +11,17 @@ from riskmodel.risk import Stage
 SHORT_WORD = 40  # letters of a level's name where there is little room; the agency may write any length
 
 
-def band_level(dossier: Dossier, band: str | None) -> Level:
-    """A band as its word and steps; None is not rated."""
+def band_level(dossier: Dossier, band: str | None, longest: int = SHORT_WORD) -> Level:
+    """A band as its word, of at most so many letters, and steps; None is not rated."""
     bands = dossier.matrix.bands
     if band is None:
         return Level(say("reports.unrated"), None, len(bands))
-    return Level(shortened(dossier.band(band).name, SHORT_WORD), bands.index(band) + 1, len(bands))
+    return Level(shortened(dossier.band(band).name, longest), bands.index(band) + 1, len(bands))
 
 
-def level(dossier: Dossier, file: RiskFile, stage: Stage) -> Level:
+def level(dossier: Dossier, file: RiskFile, stage: Stage, longest: int = SHORT_WORD) -> Level:
     """The level of a risk at a stage."""
-    return band_level(dossier, file.stages.at(stage).level.band)
+    return band_level(dossier, file.stages.at(stage).level.band, longest)
 
 
 def levels(dossier: Dossier, file: RiskFile) -> Text:
@@ -38,8 +38,8 @@ def levels(dossier: Dossier, file: RiskFile) -> Text:
     )
 
 
-def heat_map(dossier: Dossier, stage: Stage, *, twin: bool = False) -> HeatMap:
-    """The matrix at a stage."""
+def heat_map(dossier: Dossier, stage: Stage, longest: int = SHORT_WORD) -> HeatMap:
+    """The matrix at a stage; the words of its scales have at most so many letters."""
     scale, counts, cells = dossier.scale, dossier.counts(stage), dossier.cells(stage)
 
     def field(likelihood: int, consequence: int) -> Field:
@@ -53,18 +53,17 @@ def heat_map(dossier: Dossier, stage: Stage, *, twin: bool = False) -> HeatMap:
 
     return HeatMap(
         title=say(f"scale.stage.{stage.value}"),
-        bands=tuple(shortened(band.name, SHORT_WORD) for band in scale.bands),
+        bands=tuple(shortened(band.name, longest) for band in scale.bands),
         row_axis=say("scale.likelihood"),
-        rows=tuple(shortened(one.name, SHORT_WORD) for one in scale.likelihood),
+        rows=tuple(shortened(one.name, longest) for one in scale.likelihood),
         column_axis=say("scale.consequence"),
-        columns=tuple(shortened(one.name, SHORT_WORD) for one in scale.consequence),
+        columns=tuple(shortened(one.name, longest) for one in scale.consequence),
         fields=tuple(
             tuple(field(row, column) for column in range(1, len(scale.consequence) + 1))
             for row in range(1, len(scale.likelihood) + 1)
         ),
         counts=tuple(counts.bands.values()),
         unrated=counts.unrated,
-        twin=twin,
     )
 
 

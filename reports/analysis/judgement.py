@@ -82,17 +82,27 @@ def _harms(dossier: Dossier, rating: Rating) -> str:
 
 
 def _spread(dossier: Dossier, file: RiskFile) -> tuple[Part, ...]:
+    """What those who judged separately said; nothing while only one has, so that nobody is led by it."""
     found = spread(file)
     if not found.n:
         return ()
     if found.is_hidden:
         return (Paragraph((Run(say("reports.spread.one"), muted=True),)),)
-    agreed = "agreed" if found.is_agreed else "differ"
-    return (
-        Paragraph(
-            (Run(f"{say(f'reports.spread.{agreed}', n=found.n)} ", muted=True), _ranges(dossier, found))
-        ),
+    said = say("reports.spread.agreed" if found.is_agreed else "reports.spread.differ", n=found.n)
+    return (Paragraph((Run(f"{said} ", muted=True), _ranges(dossier, found))), _separately(found))
+
+
+def _separately(found: Spread) -> Table:
+    columns = (
+        Column(say("reports.column.assessor"), share=0.7),
+        *(Column(say(f"scale.{dimension}"), "number") for dimension in DIMENSIONS),
+        Column(say("reports.column.reason"), share=1.3),
     )
+    rows = tuple(
+        (rating.assessor, *(getattr(rating, dimension) for dimension in DIMENSIONS), rating.reason)
+        for rating in found.ratings
+    )
+    return Table(columns, rows, caption=say("reports.spread.separately"))
 
 
 def _ranges(dossier: Dossier, found: Spread) -> str:

@@ -10,7 +10,7 @@ from reports.tables import area_name, day_or_none, risk_list, status_words, unit
 from riskmodel.content import model
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
-from riskmodel.measure import MeasureLink
+from riskmodel.measure import Measure, MeasureLink
 from riskmodel.risk import Cause, Confirmation, Control, DecisionKind, Evidence, Works
 
 
@@ -149,7 +149,7 @@ def _measures(dossier: Dossier, file: RiskFile) -> Table:
     rows = tuple(
         (
             measure.label,
-            measure.title,
+            _aim(measure),
             _effect(file, [link for link in file.links if link.measure_id == measure.id]),
             measure.owner,
             measure.due_on,
@@ -158,6 +158,19 @@ def _measures(dossier: Dossier, file: RiskFile) -> Table:
         for measure in file.measures
     )
     return Table(columns, rows, empty=say("reports.measures.none"), row_head=1)
+
+
+def _aim(measure: Measure) -> Text:
+    """What is to be done, how one would notice that it helps, what it costs, and what came of it."""
+    lines = "\n".join(text for text in (measure.title, measure.description) if text.strip())
+    noted = (
+        ("indicator", measure.indicator),
+        ("reviewer", measure.reviewer),
+        ("cost", measure.cost_note),
+        ("result", measure.result),
+    )
+    told = (f"\n{say(f'reports.measure.{name}', text=text)}" for name, text in noted if text.strip())
+    return (lines, *(Run(line, muted=True) for line in told))
 
 
 def _effect(file: RiskFile, links: list[MeasureLink]) -> str:

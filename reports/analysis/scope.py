@@ -25,12 +25,10 @@ def scope(dossier: Dossier) -> tuple[Part, ...]:
 
 def _units(dossier: Dossier) -> tuple[Part, ...]:
     analysis = dossier.analysis
-    if not analysis.unit_ids:
-        return (Paragraph(say("reports.units.all")),)
     covered = tuple(_unit(unit) for unit in dossier.units if unit.id in analysis.unit_ids)
+    told = Bullets(covered) if analysis.unit_ids else Paragraph(say("reports.units.all"))
     left_out = analysis.left_out_reason.strip()
-    reason = (Paragraph(say("reports.units.left_out", reason=left_out)),) if left_out else ()
-    return (Bullets(covered), *reason)
+    return (told, Paragraph(say("reports.units.left_out", reason=left_out))) if left_out else (told,)
 
 
 def _unit(unit: Unit) -> Text:

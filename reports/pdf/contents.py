@@ -8,11 +8,11 @@ from reports.pdf.characters import one_line
 from reports.pdf.font import ASCENT
 from reports.pdf.font import width as measure
 from reports.pdf.lines import BODY, Line, Setting, break_lines
-from reports.pdf.piece import Piece, Stack
+from reports.pdf.piece import Paper, Piece, Stack
 from reports.pdf.structure import Node
 from reports.pdf.styles import PARAGRAPHS
-from reports.pdf.tagged import TaggedCanvas, Word
 from reports.pdf.textpiece import HeadingPiece
+from reports.pdf.word import Word
 
 NUMBER = 30.0  # room for the page number
 INDENT = 14.0
@@ -32,7 +32,7 @@ class Entry(Piece):
         """The lines of the title."""
         return len(self._lines(width)) * self._setting.leading
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw title and page as one link."""
         setting, lines = self._setting, self._lines(width)
         y = top - (setting.leading - setting.size) / 2 - setting.size * ASCENT
@@ -43,10 +43,10 @@ class Entry(Piece):
         number = str(self._heading.page)
         place = x + width - measure(number, "Regular") * setting.size
         words.append(Word(place, y + setting.leading, f" {number}", setting.voice(muted=True)))
-        with canvas.tagged(self._node):
-            canvas.write(words)
+        with paper.tagged(self._node):
+            paper.write(words)
         low = top - self.height(width)
-        canvas.link(self._node, self._heading.key, (x, low, x + width, top), one_line(self._heading.title))
+        paper.link(self._node, self._heading.key, (x, low, x + width, top), one_line(self._heading.title))
 
     def _lines(self, width: float) -> list[Line]:
         return break_lines(one_line(self._heading.title), self._setting, width - self._indent - NUMBER)
@@ -84,9 +84,9 @@ class ContentsPiece(Piece):
         """Part between entries."""
         return self._stack.split(width, room, force=force)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the entries."""
-        self._stack.draw(canvas, x, top, width)
+        self._stack.draw(paper, x, top, width)
 
     def inner(self) -> Iterator[Piece]:
         """The entries."""

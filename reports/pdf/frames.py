@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reports.pdf import signs
-from reports.pdf.piece import Piece
-from reports.pdf.tagged import TaggedCanvas
+from reports.pdf.piece import Paper, Piece
 
 BAR = 2.2
 INDENT = 12.0
@@ -37,13 +36,13 @@ class Framed(Piece):
         first, rest = (Framed(part, bar=self._bar, tint=self._tint) for part in parts)
         return first, rest
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw bar and tint, then the piece."""
         high = self.height(width)
-        with canvas.artifact():
-            canvas.draw(signs.bar(x, top - high, width, high, self._tint))
-            canvas.draw(signs.bar(x, top - high, BAR, high, self._bar))
-        self._inside.draw(canvas, x + INDENT, top - 6, width - INDENT * 2)
+        with paper.artifact():
+            paper.draw(signs.bar(x, top - high, width, high, self._tint))
+            paper.draw(signs.bar(x, top - high, BAR, high, self._bar))
+        self._inside.draw(paper, x + INDENT, top - 6, width - INDENT * 2)
 
     def inner(self) -> Iterator[Piece]:
         """The piece."""
@@ -60,11 +59,11 @@ class SignLine(Piece):
         """Room to write, and the label."""
         return SIGNING + self._label.height(width)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the line and the label."""
-        with canvas.artifact():
-            canvas.draw(signs.rule(x, top - SIGNING + 2, width, "edge", 0.6))
-        self._label.draw(canvas, x, top - SIGNING, width)
+        with paper.artifact():
+            paper.draw(signs.rule(x, top - SIGNING + 2, width, "edge", 0.6))
+        self._label.draw(paper, x, top - SIGNING, width)
 
     def inner(self) -> Iterator[Piece]:
         """The label."""

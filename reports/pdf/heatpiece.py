@@ -10,14 +10,15 @@ from reports.pdf import signs
 from reports.pdf.font import width as measure
 from reports.pdf.ink import Band, bands, size
 from reports.pdf.lines import Line, Setting, break_lines
-from reports.pdf.piece import Piece
+from reports.pdf.piece import Paper, Piece
 from reports.pdf.structure import Node
-from reports.pdf.tagged import TaggedCanvas, Voice, Word
+from reports.pdf.word import Voice, Word
 from riskmodel.kernel.words import say
 
 GAP = 2.5  # between two fields
 WIDEST_FIELD, HIGHEST_FIELD = 62.0, 44.0
 FLATTEST = 0.72  # height of a field, times its width
+MOST_LINES = 3  # of a word under its column; longer ones stand in a line together
 NAMES_AT_MOST = 2  # names of risks in a field; more of them are only counted
 
 _AXIS = Setting(size("caption") * 0.9, 9.4, strong=True)
@@ -63,16 +64,16 @@ class HeatPiece(Piece):
         fields = len(self._heat.rows) * (plan.field[1] + GAP) - GAP
         return plan.head + fields + plan.foot() + 6 + len(plan.legend) * 14
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw everything as one figure."""
         plan = self._plan(width)
         low = top - self.height(width)
         self._node.describe(
             "Layout", Placement="/Block", BBox=f"[{x:.2f} {low:.2f} {x + width:.2f} {top:.2f}]"
         )
-        with canvas.tagged(self._node):
-            canvas.draw(self._shapes(x, top, plan))
-            canvas.write(self._words(x, top, plan))
+        with paper.tagged(self._node):
+            paper.draw(self._shapes(x, top, plan))
+            paper.write(self._words(x, top, plan))
 
     def _plan(self, width: float) -> _Plan:
         if width not in self._plans:
@@ -85,13 +86,15 @@ class HeatPiece(Piece):
         gutter = max(min(longest, width * 0.27), _wide(heat.column_axis, _AXIS)) + 4
         wide = min((width - gutter + GAP) / len(heat.columns) - GAP, WIDEST_FIELD)
         fits = all(_wide(part, _WORD) <= wide + GAP for word in heat.columns for part in word.split())
+        feet = [break_lines(word, _WORD, wide + GAP) for word in heat.columns]
+        fits = fits and max(map(len, feet)) <= MOST_LINES
         key = " · ".join(f"{number}\u00a0{word}" for number, word in enumerate(heat.columns, 1))
         high = min(max(wide * FLATTEST, _COUNT + _NAMES + 9), HIGHEST_FIELD)
         return _Plan(
             gutter,
             (wide, high),
             _AXIS.leading + 5,
-            [break_lines(word, _WORD, wide + GAP) for word in heat.columns] if fits else [],
+            feet if fits else [],
             [] if fits else break_lines(key, _WORD, width - gutter),
             [break_lines(word, _WORD, gutter - 14) for word in heat.rows],
             self._legend(width),

@@ -1,4 +1,4 @@
-"""Breaks a text into lines of a width. Pure: no page, no canvas."""
+"""Breaks a text into lines of a width. Pure: no page, no paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reports.document import Level, Run, Text
 from reports.pdf.characters import BREAK_HERE, SOFT_HYPHEN, printable
 from reports.pdf.font import width as measure
 from reports.pdf.ink import ink, size
-from reports.pdf.tagged import Voice
+from reports.pdf.word import Voice
 
 _PARTS = re.compile(f"[ \n{BREAK_HERE}{SOFT_HYPHEN}]|[^ \n{BREAK_HERE}{SOFT_HYPHEN}]+")
 _INSIDE = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_])")  # it-|system, och/|eller; not 2026-11-17

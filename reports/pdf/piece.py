@@ -3,10 +3,41 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Protocol
 
-from reports.pdf.tagged import TaggedCanvas
+from reports.pdf.structure import Node
+from reports.pdf.word import Word
+
+
+class Paper(Protocol):
+    """What pieces are drawn on: the pages of a PDF, or a notebook for a preview."""
+
+    def tagged(self, node: Node) -> AbstractContextManager[None]:
+        """What is drawn inside belongs to a structure element."""
+        ...
+
+    def artifact(self, kind: str = "Layout", subtype: str = "") -> AbstractContextManager[None]:
+        """What is drawn inside is not read aloud."""
+        ...
+
+    def write(self, words: Iterable[Word]) -> None:
+        """Draw stretches of text."""
+        ...
+
+    def draw(self, operators: Iterable[str]) -> None:
+        """Draw with PDF operators."""
+        ...
+
+    def bookmark(self, key: str, title: str, level: int, y: float) -> None:
+        """Let the outline lead to this height."""
+        ...
+
+    def link(self, node: Node, key: str, box: tuple[float, float, float, float], words: str) -> None:
+        """Let a box lead to a bookmark."""
+        ...
 
 
 class Piece(ABC):
@@ -25,7 +56,7 @@ class Piece(ABC):
         """How high the piece is."""
 
     @abstractmethod
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the piece with its upper left corner there."""
 
     def least(self, width: float) -> float:
@@ -51,7 +82,7 @@ class Room(Piece):
         """None."""
         return 0.0
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Nothing."""
 
 
@@ -137,11 +168,11 @@ class Stack(Piece):
             return None
         return Stack([one.piece for one in placed], whole=False), Stack(left, whole=False)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the pieces under each other."""
         placed, _ = fill(self._pieces, width, float("inf"))
         for one in placed:
-            one.piece.draw(canvas, x, top - one.down, width)
+            one.piece.draw(paper, x, top - one.down, width)
 
     def inner(self) -> Iterator[Piece]:
         """The pieces."""

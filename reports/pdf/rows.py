@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reports.pdf.piece import Piece, Room
+from reports.pdf.piece import Paper, Piece, Room
 from reports.pdf.signs import rule
-from reports.pdf.tagged import TaggedCanvas
 
 SMALL_TABLE = 150.0  # points: a table this high is not parted while it fits on the next page
 FEWEST_ROWS = 2  # of a table on either side of a page break
@@ -99,15 +98,15 @@ class Row(Piece):
             rest.append(parts[1])
         return self._with(first, ""), self._with(rest, self._line)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the cells from left to right, and the line below."""
         place = x
         for cell, wide in self._sized(width):
-            cell.draw(canvas, place, top - self._padding[0], wide)
+            cell.draw(paper, place, top - self._padding[0], wide)
             place += wide + self._widths.gap
         if self._line:
-            with canvas.artifact():
-                canvas.draw(rule(x, top - self.height(width), width, self._line))
+            with paper.artifact():
+                paper.draw(rule(x, top - self.height(width), width, self._line))
 
     def inner(self) -> Iterator[Piece]:
         """The cells."""
@@ -158,16 +157,16 @@ class Rows(Piece):
             return None
         return self._part([parts[0]], again=self._again), self._part([parts[1], *self._rows[1:]], again=True)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw head and rows."""
         if self._again:
-            with canvas.artifact("Pagination"):
-                self._head.draw(canvas, x, top, width)
+            with paper.artifact("Pagination"):
+                self._head.draw(paper, x, top, width)
         else:
-            self._head.draw(canvas, x, top, width)
+            self._head.draw(paper, x, top, width)
         top -= self._head.height(width)
         for row in self._rows:
-            row.draw(canvas, x, top, width)
+            row.draw(paper, x, top, width)
             top -= row.height(width)
 
     def inner(self) -> Iterator[Piece]:

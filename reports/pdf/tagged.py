@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import IO, Any
 
@@ -16,10 +15,9 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.pdf import font
-from reports.pdf.font import Cut
-from reports.pdf.ink import Ink
 from reports.pdf.metadata import MAKER, About, packet, srgb
 from reports.pdf.structure import Link, Mark, Node, tree
+from reports.pdf.word import Voice, Word
 
 _written = PDFStream.format
 
@@ -31,25 +29,6 @@ def _with_line_end(self: Any, document: Any) -> bytes:
 
 
 PDFStream.format = _with_line_end  # type: ignore[method-assign]
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """How a stretch of text is set."""
-
-    cut: Cut
-    size: float
-    ink: Ink
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A stretch of text at its place on the page; y is the baseline."""
-
-    x: float
-    y: float
-    text: str
-    voice: Voice
 
 
 class TaggedCanvas(Canvas):

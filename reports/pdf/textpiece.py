@@ -6,10 +6,10 @@ from reports.document import Level, Text
 from reports.pdf.characters import one_line
 from reports.pdf.font import ASCENT
 from reports.pdf.lines import Line, Setting, break_lines
-from reports.pdf.piece import Piece
+from reports.pdf.piece import Paper, Piece
 from reports.pdf.signs import steps
 from reports.pdf.structure import Node
-from reports.pdf.tagged import TaggedCanvas, Word
+from reports.pdf.word import Word
 
 LONGEST_BOOKMARK = 120
 FEWEST_LINES = 2  # of a text that goes on over a page break, on either side
@@ -57,7 +57,7 @@ class TextPiece(Piece):
             fit = max(1, min(int((room + 0.01) / self._setting.leading), len(lines) - 1))
         return self._part(width, lines[:fit], last=False), self._part(width, lines[fit:], last=True)
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the lines, and the steps of levels beside as artifacts."""
         lines, setting = self._broken(width), self._setting
         baseline = top - (setting.leading - setting.size) / 2 - setting.size * ASCENT
@@ -69,14 +69,12 @@ class TextPiece(Piece):
             words += [Word(start + place, baseline, text, voice) for place, text, voice in line.words if text]
             baseline -= setting.leading
         if signs:
-            with canvas.artifact():
+            with paper.artifact():
                 for place, y, level in signs:
-                    canvas.draw(
-                        steps(place, y, setting.sign_width, setting.sign_height, level.step, level.of)
-                    )
+                    paper.draw(steps(place, y, setting.sign_width, setting.sign_height, level.step, level.of))
         if words:
-            with canvas.tagged(self._node):
-                canvas.write(words)
+            with paper.tagged(self._node):
+                paper.write(words)
 
     def _indent(self, line: Line, width: float) -> float:
         match self._setting.align:
@@ -116,7 +114,7 @@ class HeadingPiece(TextPiece):
         """Headings are not parted: a title is a few lines."""
         return None
 
-    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
         """Draw the heading and set its bookmark."""
-        canvas.bookmark(self.key, one_line(self.title)[:LONGEST_BOOKMARK], self.level - 1, top + 4)
-        super().draw(canvas, x, top, width)
+        paper.bookmark(self.key, one_line(self.title)[:LONGEST_BOOKMARK], self.level - 1, top + 4)
+        super().draw(paper, x, top, width)

@@ -12,11 +12,12 @@ from reports.pdf.contents import ContentsPiece
 from reports.pdf.font import width as measure
 from reports.pdf.metadata import About
 from reports.pdf.parts import TAGS, pieces
-from reports.pdf.piece import Piece, Placed, every, fill
+from reports.pdf.piece import Paper, Piece, Placed, every, fill
 from reports.pdf.structure import Node
 from reports.pdf.styles import PARAGRAPHS
-from reports.pdf.tagged import TaggedCanvas, Word
+from reports.pdf.tagged import TaggedCanvas
 from reports.pdf.textpiece import HeadingPiece
+from reports.pdf.word import Word
 from riskmodel.kernel.words import say, speaking
 
 MILLIMETRE = 72 / 25.4
@@ -37,13 +38,11 @@ def write_pdf(document: Document, each_page: Callable[[float], None] | None = No
     """
     with speaking(document.language):
         root = Node("Document", None)
-        pages = _pages(document, root)
+        pages = laid_out(document, root)
         file = BytesIO()
         canvas = TaggedCanvas(file, PAPER, _about(document), root)
-        for number, page in enumerate(pages, 1):
-            for placed in page:
-                placed.piece.draw(canvas, MARGIN, TOP - placed.down, WIDTH)
-            _draw_edges(canvas, document, number, len(pages))
+        for number in range(1, len(pages) + 1):
+            draw_page(canvas, document, pages, number)
             canvas.showPage()
             if each_page:
                 each_page(number / len(pages))
@@ -54,7 +53,14 @@ def write_pdf(document: Document, each_page: Callable[[float], None] | None = No
 def page_count(document: Document) -> int:
     """How many pages the document fills."""
     with speaking(document.language):
-        return len(_pages(document, Node("Document", None)))
+        return len(laid_out(document, Node("Document", None)))
+
+
+def draw_page(paper: Paper, document: Document, pages: list[list[Placed]], number: int) -> None:
+    """Draw one page, counted from 1, with what stands above and below it."""
+    for placed in pages[number - 1]:
+        placed.piece.draw(paper, MARGIN, TOP - placed.down, WIDTH)
+    _draw_edges(paper, document, number, len(pages))
 
 
 def _about(document: Document) -> About:
@@ -67,7 +73,8 @@ def _about(document: Document) -> About:
     )
 
 
-def _pages(document: Document, root: Node) -> list[list[Placed]]:
+def laid_out(document: Document, root: Node) -> list[list[Placed]]:
+    """The pieces of each page, their elements under `root`; in the language that is spoken."""
     made = pieces(document.parts, root)
     inside = list(every(made))
     found = [piece for piece in inside if isinstance(piece, HeadingPiece)]
@@ -88,18 +95,18 @@ def _pages(document: Document, root: Node) -> list[list[Placed]]:
     return pages
 
 
-def _draw_edges(canvas: TaggedCanvas, document: Document, number: int, of: int) -> None:
+def _draw_edges(paper: Paper, document: Document, number: int, of: int) -> None:
     """Title and agency above each page but the first; what the footer says and the page number below."""
     if number > 1:
-        with canvas.artifact("Pagination", "Header"):
+        with paper.artifact("Pagination", "Header"):
             y = PAPER[1] - 13 * MILLIMETRE
-            _draw_ends(canvas, y, document.title, document.author)
-            canvas.draw(signs.rule(MARGIN, y - 6, WIDTH))
-    with canvas.artifact("Pagination", "Footer"):
-        _draw_ends(canvas, 12 * MILLIMETRE, document.footer, say("reports.page", page=number, pages=of))
+            _draw_ends(paper, y, document.title, document.author)
+            paper.draw(signs.rule(MARGIN, y - 6, WIDTH))
+    with paper.artifact("Pagination", "Footer"):
+        _draw_ends(paper, 12 * MILLIMETRE, document.footer, say("reports.page", page=number, pages=of))
 
 
-def _draw_ends(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
+def _draw_ends(paper: Paper, y: float, left: str, right: str) -> None:
     voice = _SMALL.voice()
     right = _cut(right, WIDTH * 0.5)
     wide = measure(right, voice.cut) * voice.size
@@ -107,7 +114,7 @@ def _draw_ends(canvas: TaggedCanvas, y: float, left: str, right: str) -> None:
         Word(MARGIN, y, _cut(left, WIDTH - wide - 16), voice),
         Word(MARGIN + WIDTH - wide, y, right, voice),
     ]
-    canvas.write(word for word in words if word.text)
+    paper.write(word for word in words if word.text)
 
 
 def _cut(text: str, width: float) -> str:

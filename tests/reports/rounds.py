@@ -86,7 +86,7 @@ def next_round(before: Dossier) -> Dossier:
     copies[0] = replace(copies[0], risk=replace(copies[0].risk, confirmation=Confirmation.CONFIRMED))
     copies[1] = _changed(copies[1])
     copies[2] = replace(copies[2], risk=replace(copies[2].risk, closed_reason="Kassan är borttagen."))
-    new = _risk(90, None)
+    new = _risk(991, None)
     new = replace(new, risk=replace(new.risk, analysis_id=analysis.id))
     return makers.dossier(*copies, new, analysis=analysis, units=before.units, today=date(2027, 3, 1))
 
@@ -222,15 +222,11 @@ def _entities(dossier: Dossier) -> Iterator[Entity]:
         yield from (file.risk, *file.causes, *file.evidence, *file.ratings)
         for each in file.controls:
             yield each.control
-            yield from (
-                (makers.control_link(each.control.id, cause) for cause in sorted(each.cause_ids))
-                if hasattr(makers, "control_link")
-                else (
-                    ControlLink(
-                        agency_id=makers.AGENCY_ID, id=new_id(), control_id=each.control.id, cause_id=cause
-                    )
-                    for cause in sorted(each.cause_ids)
-                )
-            )
+            for cause_id in sorted(each.cause_ids):
+                yield _control_link(each.control.id, cause_id)
         yield from (file.decision,) if file.decision else ()
         yield from file.links
+
+
+def _control_link(control_id: UUID, cause_id: UUID) -> ControlLink:
+    return ControlLink(agency_id=makers.AGENCY_ID, id=new_id(), control_id=control_id, cause_id=cause_id)
