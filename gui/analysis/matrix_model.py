@@ -80,7 +80,7 @@ def square_name(square: Square, scale: ScaleSet) -> str:
     count, raised = len(square.files), len(square.raised)
     parts = [
         stage_title(square.stage),
-        place_words(square.place, scale),
+        lowered(place_words(square.place, scale)),
         lowered(band_name(scale, square.band)),
         say("rate_step.square.risks", n=count) if count else say("rate_step.square.empty"),
     ]

@@ -155,9 +155,12 @@ class RateStep(StepView):
         """Look another way; what is chosen stays chosen."""
         if way == self._way and way in self._pages:
             return
+        # A table that gets the keyboard chooses its first row; what was chosen before comes back.
+        chosen = self._risk_id
         self._way = way
         self._ways.set_value(way)
         self._show()
+        self._risk_id = chosen
         self._choose()
         self.panel_wanted.emit(way != MATRIX)
         self.hint_changed.emit()
