@@ -34,7 +34,8 @@ def complain(text: str) -> None:
 def printable(text: str) -> str:
     """A text that cannot steer the terminal, whatever a file or address put into it."""
     return "".join(
-        _INSTEAD if unicodedata.category(sign) in _HIDDEN and sign != "\n" else sign for sign in text
+        _INSTEAD if unicodedata.category(sign) in _HIDDEN and sign != "\n" else sign
+        for sign in _whole_letters(text)
     )
 
 
@@ -62,6 +63,14 @@ def leave_pipe() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         _point_at(stream, nowhere)
+
+
+def _whole_letters(text: str) -> str:
+    """Put together the bytes of a file's name that the environment's own encoding could not read."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:
+        return text
 
 
 def _point_at(stream: TextIO, target: int) -> None:

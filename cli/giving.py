@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.console import tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
-from cli.workspaces import chosen_agencies, opened, today
+from cli.workspaces import chosen_agencies, for_reading, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -55,7 +55,7 @@ def export(asked: argparse.Namespace) -> int:
     form = asked.format or asked.out.suffix.lower().lstrip(".")
     if form not in FORMATS:
         raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
-    with opened(asked.workspace, read_only=True) as workspace:
+    with for_reading(asked.workspace) as workspace:
         agencies = chosen_agencies(workspace, asked.agency)
         found = _list(workspace, agencies, asked, today())
     write_files({asked.out: as_bytes(found, form, today())})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cli.console import complain, tell
 from cli.grammar import Groups, add_command, add_workspace
-from cli.workspaces import address_of, opened
+from cli.workspaces import address_of, for_reading
 from riskmodel.kernel.words import say
 
 
@@ -32,7 +32,7 @@ def add_to(groups: Groups) -> None:
 
 def check_workspace(asked: argparse.Namespace) -> int:
     """Go through a workspace; 1 when something is wrong with it."""
-    with opened(asked.workspace, read_only=True) as workspace:
+    with for_reading(asked.workspace, may_migrate=False) as workspace:
         problems = workspace.check()
         for problem in problems:
             complain(problem.text)
@@ -45,7 +45,7 @@ def check_workspace(asked: argparse.Namespace) -> int:
 
 def back_up(asked: argparse.Namespace) -> int:
     """Write a whole copy."""
-    with opened(asked.workspace, read_only=True) as workspace:
+    with for_reading(asked.workspace) as workspace:
         workspace.backup(asked.file, replace=asked.replace)
     tell(say("cli.backup.done", workspace=asked.workspace, file=str(asked.file)))
     return 0

@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from cli.console import end_progress, show_progress, tell
@@ -74,7 +73,7 @@ def registered(org_nr: str) -> Agency:
     """The agency of the register with a number.
 
     Raises:
-        InputError: the register has no such agency; the words suggest those that come near.
+        InputError: the register has no such agency, or a name was given; the words tell its number.
         RuleError: the number is wrong.
     """
     rows = load_register()
@@ -83,7 +82,7 @@ def registered(org_nr: str) -> Agency:
     number = checked_org_nr(org_nr)
     found = next((row for row in rows if row.org_nr == number), None)
     if found is None:
-        raise _unknown(rows, number)
+        raise InputError("cli.new.unknown", number=number)
     return to_agency(found)
 
 
@@ -96,14 +95,6 @@ def _no_number(rows: tuple[RegisterRow, ...], given: str) -> InputError:
     if not hits:
         return InputError("cli.new.no_number", given=given)
     return InputError("cli.new.no_number.hits", given=given, hits=_listed(hits))
-
-
-def _unknown(rows: tuple[RegisterRow, ...], number: str) -> InputError:
-    close = get_close_matches(number, [row.org_nr for row in rows], n=_MOST_SUGGESTED, cutoff=0.9)
-    near = [row for row in rows if row.org_nr in close]
-    if not near:
-        return InputError("cli.new.unknown", number=number)
-    return InputError("cli.new.unknown.near", number=number, hits=_listed(near))
 
 
 def _listed(rows: list[RegisterRow]) -> str:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cli.console import tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
-from cli.workspaces import chosen_agency, opened, today
+from cli.workspaces import chosen_agency, for_reading, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -45,7 +45,7 @@ def report(asked: argparse.Namespace) -> int:
     """Write a report as PDF, and what belongs beside it."""
     from reports.catalogue import write_report
 
-    with opened(asked.workspace, read_only=True) as workspace:
+    with for_reading(asked.workspace) as workspace:
         agency = chosen_agency(workspace, asked.agency)
         with workspace.open_reading(agency.agency_id)() as reading:
             analysis_id = _of_year(reading, agency, asked.year) if asked.year else None

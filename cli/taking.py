@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.console import complain, confirmed, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
-from cli.workspaces import opened, today
+from cli.workspaces import for_reading, for_writing, today
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
@@ -31,25 +31,24 @@ def import_agencies(asked: argparse.Namespace) -> int:
     """Read a register of agencies into a workspace: all that can be taken, or nothing."""
     from exchange.agencies import RowKind, preview_agencies, take_agencies
 
-    with opened(asked.workspace, read_only=asked.dry_run) as workspace:
+    with for_reading(asked.workspace, may_migrate=not asked.dry_run) as workspace:
         preview = preview_agencies(asked.file, workspace.agencies())
-        _show(preview)
-        counts = preview.counts
-        is_refused = bool(counts[RowKind.REFUSED]) and not asked.skip_refused
-        if asked.dry_run:
-            tell(say("cli.import.dry_run"))
-            return int(is_refused)
-        if is_refused:
-            complain(say("exchange.import.refused", file=preview.name, n=counts[RowKind.REFUSED]))
-            return 1
-        if not counts[RowKind.NEW] + counts[RowKind.CHANGED]:
-            tell(say("cli.import.nothing"))
-            return 0
-        if not asked.yes and not confirmed(say("cli.import.ask", workspace=workspace.name)):
-            complain(say("cli.import.no"))
-            return 1
+    _show(preview)
+    counts = preview.counts
+    is_refused = bool(counts[RowKind.REFUSED]) and not asked.skip_refused
+    news = counts[RowKind.NEW] + counts[RowKind.CHANGED]
+    if is_refused:
+        complain(say("exchange.import.refused", file=preview.name, n=counts[RowKind.REFUSED]))
+        return 1
+    if asked.dry_run or not news:
+        tell(say("cli.import.dry_run" if asked.dry_run else "cli.import.nothing"))
+        return 0
+    if not asked.yes and not confirmed(say("cli.import.ask", workspace=asked.workspace)):
+        complain(say("cli.import.no"))
+        return 1
+    with for_writing(asked.workspace) as workspace:
         take_agencies(preview, workspace, today(), skip_refused=asked.skip_refused)
-        tell(say("cli.import.done", n=counts[RowKind.NEW] + counts[RowKind.CHANGED]))
+    tell(say("cli.import.done", n=news))
     return 0
 
 

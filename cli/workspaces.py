@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from riskmodel.agency import Agency
-from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.errors import InputError, StorageError
 from riskmodel.kernel.ids import checked_org_nr
 from riskmodel.kernel.words import say
 from riskmodel.textsearch import swedish_order
@@ -40,15 +40,38 @@ def address_of(given: str) -> str | Path:
 
 
 @contextmanager
-def opened(given: str, *, read_only: bool) -> Iterator[Workspace]:
-    """The workspace, closed when the block ends.
+def for_writing(given: str) -> Iterator[Workspace]:
+    """The workspace, open for writing until the block ends.
 
     Raises:
         StorageError: it cannot be opened; nothing has changed.
     """
     from storage.workspace import open_workspace
 
-    with open_workspace(address_of(given), read_only=read_only) as workspace:
+    with open_workspace(address_of(given)) as workspace:
+        yield workspace
+
+
+@contextmanager
+def for_reading(given: str, *, may_migrate: bool = True) -> Iterator[Workspace]:
+    """The workspace, open for reading until the block ends: not one byte of it changes.
+
+    One of an older version is migrated first, unless the command promised to change nothing.
+
+    Raises:
+        StorageError: it cannot be opened; nothing has changed.
+    """
+    from storage.workspace import open_workspace
+
+    address = address_of(given)
+    try:
+        workspace = open_workspace(address, read_only=True)
+    except StorageError as fault:
+        if fault.key != "storage.older" or not may_migrate:
+            raise
+        open_workspace(address).close()
+        workspace = open_workspace(address, read_only=True)
+    with workspace:
         yield workspace
 
 

@@ -158,7 +158,7 @@ def test_the_workspace_is_whole(workspace: Workspace) -> None:
 
 def test_ids_made_later_come_after_all_of_them(workspace: Workspace) -> None:
     later = new_id()
-    assert all(id < later for _, id in everything(workspace) if id.version == 7)
+    assert all(key < later for _, key in everything(workspace) if key.version == 7)
 
 
 def test_the_same_seed_and_day_give_the_same_bytes(workspace: Workspace, tmp_path: Path) -> None:

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from cli import reporting
+from reports.catalogue import REPORTS
+from riskmodel.analysis import Analysis
+from storage.workspace import open_workspace
+from tests.cli.conftest import Run
+
+
+def test_the_command_knows_every_report() -> None:
+    assert set(reporting.REPORTS) == set(REPORTS)
+
+
+@pytest.mark.parametrize("name", ["brief", "risks", "measures", "difference"])
+def test_every_report_is_written(run: Run, example: Path, tmp_path: Path, name: str) -> None:
+    out = tmp_path / "rapport.pdf"
+    done = run("report", name, "--workspace", example, "--out", out)
+    assert (done.code, done.err) == (0, "")
+    assert str(out) in done.out
+    assert "Mönsterverket" in PdfReader(out).pages[0].extract_text()
+
+
+def test_a_report_speaks_english_about_the_agency_asked_for(run: Run, example: Path, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    assert (
+        run("report", "brief", "-w", example, "-o", out, "--agency", "499900-0021", "--language", "en").code
+        == 0
+    )
+    reader = PdfReader(out)
+    assert "Övningsmyndigheten" in reader.pages[0].extract_text()
+    assert reader.trailer["/Root"]["/Lang"].startswith("en")
+
+
+def test_the_round_of_a_year_can_be_chosen(run: Run, example: Path, tmp_path: Path) -> None:
+    with (
+        open_workspace(example, read_only=True) as workspace,
+        workspace.open_reading(workspace.main_agency_id)() as reading,
+    ):
+        second = reading.find(Analysis)[1]
+    out = tmp_path / "brief.pdf"
+    assert run("report", "brief", "-w", example, "-o", out, "--year", second.started_on.year).code == 0
+    assert second.title in PdfReader(out).pages[0].extract_text()
+
+
+def test_a_year_without_a_round_is_refused_and_the_others_named(
+    run: Run, example: Path, tmp_path: Path, untouched: Callable[[], None]
+) -> None:
+    untouched()
+    told = run("report", "brief", "-w", example, "-o", tmp_path / "a.pdf", "--year", "1999")
+    assert told.code == 1
+    assert "1999" in told.err
+    assert "Analyser finns från: 20" in told.err
+
+
+def test_without_an_analysis_there_is_no_report(
+    run: Run, office: Path, tmp_path: Path, untouched: Callable[[], None]
+) -> None:
+    untouched()
+    done = run("report", "brief", "-w", office, "-o", tmp_path / "a.pdf")
+    assert (done.code, done.out) == (1, "")
+    assert "ingen analys" in done.err
+
+
+def test_without_an_earlier_round_there_is_no_difference(run: Run, example: Path, tmp_path: Path) -> None:
+    with (
+        open_workspace(example, read_only=True) as workspace,
+        workspace.open_reading(workspace.main_agency_id)() as reading,
+    ):
+        first = reading.find(Analysis)[0].started_on.year
+    done = run("report", "difference", "-w", example, "-o", tmp_path / "a.pdf", "--year", first)
+    assert done.code == 1
+    assert not (tmp_path / "a.pdf").exists()
