@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.analysis.tree import Node, Tree
 from gui.common.boxes import column, post, row
@@ -70,18 +70,7 @@ class CataloguePick(QWidget):
         self.search.went_down.connect(self._to_hits)
         self.search.returnPressed.connect(self._to_hits)
         self._count = label("", "caption", wrap=True)
-        above = column(look, margins=("small", "none", "small", "none"))
-        above.addWidget(self.search)
-        above.addWidget(self._count)
-        right.addLayout(above)
-        self.table = Table(desk, _model(), name=say("analysis_place.pick.found"), row="row_tall")
-        self.table.horizontalHeader().hide()
-        self.table.chosen.connect(self._chose)
-        self.table.opened.connect(self._took)
-        self.table.say_empty(
-            Empty(look, "library", say("analysis_place.pick.none"), say("analysis_place.pick.none_text"))
-        )
-        right.addWidget(self.table, 1)
+        self._put_hits(right)
         layout.addLayout(right, 1)
         desk.room_changed.connect(self._room_changed)
         self._room_changed(desk.room)
@@ -114,6 +103,21 @@ class CataloguePick(QWidget):
         """Put the keyboard in the search field."""
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         self.search.selectAll()
+
+    def _put_hits(self, right: QVBoxLayout) -> None:
+        look, desk = self._desk.look, self._desk
+        above = column(look, margins=("small", "none", "small", "none"))
+        above.addWidget(self.search)
+        above.addWidget(self._count)
+        right.addLayout(above)
+        self.table = Table(desk, _model(), name=say("analysis_place.pick.found"), row="row_tall")
+        self.table.horizontalHeader().hide()
+        self.table.chosen.connect(self._chose)
+        self.table.opened.connect(self._took)
+        self.table.say_empty(
+            Empty(look, "library", say("analysis_place.pick.none"), say("analysis_place.pick.none_text"))
+        )
+        right.addWidget(self.table, 1)
 
     def _search(self) -> None:
         if self._dossier is None:

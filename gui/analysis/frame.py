@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.analysis.questions import StepQuestions
 from gui.analysis.side import RiskFacts
 from gui.analysis.step import StepView
-from gui.common.action import Deed
 from gui.common.boxes import column, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
@@ -40,10 +39,6 @@ class StepFrame(QWidget):
         page = self._made_page()
         self._beside = Beside(desk, page, self.panel) if self.panel is not None else None
         column(desk.look, self, gap="none").addWidget(self._beside or page)
-        self._deeds = [Deed(action, desk.look, self) for action in view.commands()]
-        for deed in self._deeds:
-            deed.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(deed)
         view.risk_chosen.connect(self._choose_risk)
         view.next_changed.connect(self._say_next)
         view.panel_asked.connect(self.open_panel)
@@ -76,8 +71,6 @@ class StepFrame(QWidget):
         if self._questions is not None:
             answers = {key: answer.text for key, answer in dossier.answers.items()}
             self._questions.show_answers(answers, locked=self.view.is_locked)
-        for deed in self._deeds:
-            deed.renew()
 
     def toggle_panel(self) -> bool:
         """Open or close the side panel; False when the step has none or its room is taken."""

@@ -81,6 +81,8 @@ class IdentifyStep(StepView):
         """Show the catalogue, the risks so far, or the planning."""
         self.ways.set_value(way)
         self._stack.setCurrentIndex(WAYS.index(way))
+        if way == RISKS:
+            self.risks.table.choose_first()
         words = "analysis_place.tab.scenario" if way == CATALOGUE else "analysis_place.tab.risk"
         self.detail_renamed.emit(say(words))
         self.tab_asked.emit("questions" if way == PLAN else "risk")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +55,7 @@ class AnalysisList(QWidget):
         self._tools.setLayout(tools)
         layout.addWidget(self._tools)
         around = column(look, margins=("normal", "none", "normal", "none"))
-        self.table = Table(desk, _model(), name=say("analysis_place.title"), row="row_tall")
+        self.table = Table(desk, _model(desk), name=say("analysis_place.title"), row="row_tall")
         self.table.opened.connect(self._open)
         self.table.removed.connect(self._remove)
         self.table.menu_wanted.connect(self._menu)
@@ -82,7 +82,7 @@ class AnalysisList(QWidget):
     def start(self) -> None:
         """Ask for a title and start an analysis."""
         if not self._desk.is_read_only:
-            self._acts.start(self.titles(), _today().year)
+            self._acts.start(self.titles(), self._desk.today().year)
 
     def titles(self) -> list[str]:
         """The titles that are taken."""
@@ -144,7 +144,7 @@ class AnalysisList(QWidget):
 
     def _next_round(self) -> None:
         if (line := self.table.current()) is not None:
-            self._acts.start_round(line.analysis, self.titles(), _today().year)
+            self._acts.start_round(line.analysis, self.titles(), self._desk.today().year)
 
     def _can_go_on(self) -> bool:
         line = self.table.current()
@@ -181,7 +181,7 @@ class AnalysisList(QWidget):
         menu.popup(at)
 
 
-def _model() -> TableModel[AnalysisLine]:
+def _model(desk: Desk) -> TableModel[AnalysisLine]:
     columns: list[Column[AnalysisLine]] = [
         Column(
             "title", say("analysis_place.list.analysis"), _title, kind="two", second=_scope, sort=_title
@@ -189,7 +189,7 @@ def _model() -> TableModel[AnalysisLine]:
         Column("state", say("analysis_place.list.state"), _state, width=34),
         Column("progress", say("analysis_place.list.progress"), _progress, width=60, is_essential=False),
         Column(
-            "started", say("analysis_place.list.started"), _started, kind="date", width=34,
+            "started", say("analysis_place.list.started"), partial(_started, desk), kind="date", width=34,
             sort=_started_on, is_essential=False,
         ),
     ]  # fmt: skip
@@ -222,9 +222,9 @@ def _progress(line: AnalysisLine) -> str:
     return f"{words} · {say('analysis_place.list.rated', share=share(line.rated, line.risks))}"
 
 
-def _started(line: AnalysisLine) -> str:
+def _started(desk: Desk, line: AnalysisLine) -> str:
     day = line.analysis.started_on
-    return day_month(day) if day.year == _today().year else long_date(day)
+    return day_month(day) if day.year == desk.today().year else long_date(day)
 
 
 def _started_on(line: AnalysisLine) -> Any:
@@ -233,7 +233,3 @@ def _started_on(line: AnalysisLine) -> Any:
 
 def _spoken(line: AnalysisLine) -> str:
     return ", ".join(part for part in (_title(line), _state(line), _progress(line)) if part)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the user's own day

@@ -63,6 +63,7 @@ class AnalysisPage(QWidget):
 
     titled = Signal()
     hint_changed = Signal()
+    commands_changed = Signal()
     gone = Signal()  # the analysis is no longer there
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -113,11 +114,14 @@ class AnalysisPage(QWidget):
         """Look at a step; this records nothing."""
         if self.dossier is None:
             return
-        if step is not self.step:
+        is_other = step is not self.step
+        if is_other:
             self.leave()
         self.step = step
         frame = self._frame(step)
         self._stack.setCurrentWidget(frame)
+        if is_other:
+            self.commands_changed.emit()
         frame.show_dossier(self.dossier)
         self._show_head()
         self.titled.emit()
@@ -178,7 +182,7 @@ class AnalysisPage(QWidget):
             return
         if self.analysis_id is not None:
             self._is_reading = True
-            question = partial(_read, analysis_id=self.analysis_id)
+            question = partial(_read, analysis_id=self.analysis_id, today=self._desk.today())
             self._desk.read(question, self._have_read, owner=self, failed=self._failed)
 
     def _have_read(self, dossier: Dossier) -> None:
@@ -217,6 +221,7 @@ class AnalysisPage(QWidget):
         if step not in self._frames:
             frame = StepFrame(self._desk, _view(step)(self._desk))
             frame.view.step_asked.connect(self.go_on)
+            frame.view.part_asked.connect(self._go_where)
             frame.view.next_changed.connect(self._show_head)
             frame.view.hint_changed.connect(self.hint_changed)
             frame.panel_changed.connect(self._show_head)
@@ -248,8 +253,8 @@ class AnalysisPage(QWidget):
         self._show_wanted({"risk_id": risk_id, "part": part})
 
 
-def _read(reading: Reading, analysis_id: UUID) -> Dossier:
-    return read_dossier(reading, analysis_id, date.today())  # noqa: DTZ011 - the user's own day
+def _read(reading: Reading, analysis_id: UUID, today: date) -> Dossier:
+    return read_dossier(reading, analysis_id, today)
 
 
 def _view(step: Step) -> Callable[[Desk], StepView]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -71,6 +70,7 @@ class AnalysisPlace(Place):
             self.list.show_list()
             if what.get("new") and self._can_add():
                 self._new()
+        self.commands_changed.emit()
         self._told()
 
     def where(self) -> Mapping[str, Any]:
@@ -109,7 +109,14 @@ class AnalysisPlace(Place):
             ),
             *self._page_commands(),
             *steps,
+            *self._step_commands(),
         )  # fmt: skip
+
+    def _step_commands(self) -> Sequence[Action]:
+        page = self._page
+        if page is None or page.view is None or self._stack.currentWidget() is not page:
+            return ()
+        return page.view.commands()
 
     def keys_hint(self) -> str:
         """The keys of what is shown."""
@@ -157,6 +164,7 @@ class AnalysisPlace(Place):
             self._page.head.set_menu(self._menu)
             self._page.titled.connect(self._told)
             self._page.hint_changed.connect(self._hint)
+            self._page.commands_changed.connect(self.commands_changed)
             self._page.gone.connect(self._gone)
             self._stack.addWidget(self._page)
         return self._page
@@ -179,6 +187,7 @@ class AnalysisPlace(Place):
             self.desk.go("analysis")
 
     def _told(self) -> None:
+        self.commands_changed.emit()
         self.titled.emit()
         self.hint_changed.emit()
 
@@ -290,7 +299,7 @@ class AnalysisPlace(Place):
 
     def _round(self) -> None:
         if (dossier := self.page.dossier) is not None:
-            self.acts.start_round(dossier.analysis, self.list.titles(), date.today().year)  # noqa: DTZ011
+            self.acts.start_round(dossier.analysis, self.list.titles(), self.desk.today().year)
 
     def _remove(self) -> None:
         if (dossier := self.page.dossier) is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -76,7 +75,7 @@ class PlanMeetings(QWidget):
         look = self._desk.look
         units = self._dossier.units if self._dossier is not None else ()
         nowhere = (None, say("analysis_place.meeting.no_unit"))
-        today = date.today()  # noqa: DTZ011 - the user's own day
+        today = self._desk.today()
         fields = [
             Field(
                 "title",

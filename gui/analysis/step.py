@@ -31,6 +31,7 @@ class StepView(QWidget):
     next_changed = Signal()  # next_words() or next_enabled() answers otherwise than before
     hint_changed = Signal()  # keys_hint() answers otherwise than before
     step_asked = Signal(object)  # Step: go on to it; the page says in a banner what is missing
+    part_asked = Signal(object, object, str)  # Step, UUID | None of a risk, a part: go there, as a gate does
     panel_asked = Signal(str)  # open the side panel at a tab: "risk" or "questions"
     tab_asked = Signal(str)  # choose a tab there, whether the panel is open or not
     panel_wanted = Signal(bool)  # False: the view needs the panel's room, as the matrix does
@@ -119,9 +120,9 @@ class StepView(QWidget):
         """
 
     def commands(self) -> Sequence[Action]:
-        """The step's own commands, for menus and palette; asked for once.
+        """The step's own commands, for keys, menus and palette; asked for each time the step is opened.
 
-        They are the page's as long as the step is shown: `enabled_when` need not ask for that.
+        They are there as long as the step is shown: `enabled_when` need not ask for that.
         """
         return ()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -203,7 +202,7 @@ class UnitsPage(QWidget):
         field = Field(
             "on",
             say("analysis_place.units.close_on"),
-            DateField(self._desk.look, date.today()),  # noqa: DTZ011 - the user's own day
+            DateField(self._desk.look, self._desk.today()),
             required=say("analysis_place.units.close_required"),
         )
         self._desk.dialogs.ask(
