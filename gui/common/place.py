@@ -45,6 +45,7 @@ class Place(QWidget):
 
     titled = Signal()  # the title has changed
     hint_changed = Signal()  # other keys matter now
+    commands_changed = Signal()  # commands() would give others now
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -64,7 +65,7 @@ class Place(QWidget):
         return {}
 
     def commands(self) -> Sequence[Action]:
-        """What can be done here; asked for once, after the place was made."""
+        """What can be done here; asked for when the place has been made, and after `commands_changed`."""
         return ()
 
     def keys_hint(self) -> str:

@@ -272,6 +272,7 @@ class Frame(QWidget):
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             page.titled.connect(self._name_page)
             page.hint_changed.connect(self._show_keys)
+            page.commands_changed.connect(self._renew_commands)
             self._pages[entry.key] = page
             self._deeds[entry.key] = place_deeds(page, self.desk.look)
             self._stack.addWidget(page)
@@ -292,6 +293,18 @@ class Frame(QWidget):
     def _show_keys(self) -> None:
         page = self.page
         self.status.show_keys(page.keys_hint() if page else "")
+
+    def _renew_commands(self) -> None:
+        page = self.sender()
+        if not isinstance(page, Place):
+            return
+        key = next(key for key, one in self._pages.items() if one is page)
+        for deed in self._deeds.get(key, ()):
+            page.removeAction(deed)
+            deed.deleteLater()
+        self._deeds[key] = place_deeds(page, self.desk.look)
+        if page is self.page:
+            self.menus.invite(self._deeds[key])
 
     def _count(self, key: str, number: int | None, kind: str) -> None:
         self._counts[key] = (number, kind)
