@@ -76,6 +76,9 @@ class Delegate(QStyledItemDelegate):
 
     def _level(self, painter: QPainter, area: QRectF, column: Column[Any], thing: Any) -> None:
         name = column.band(thing) if column.band else None
+        if name == "":
+            self._words(painter, area, column, thing, chosen=False)
+            return
         band = self.bands.get(name) if name else None
         weight = "regular" if band is None else "strong" if band.step == band.steps else "medium"
         paint_level(painter, area, band, column.text(thing), self._look, self._font("body", weight)[0])

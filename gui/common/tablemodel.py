@@ -35,7 +35,7 @@ class Column(Generic[T]):
 
     Kinds: text, muted, name (600 in the chosen row, takes the row's spoken name), two (with `second`
     under it), number, digit (a level of a scale, centred), level (steps and word: `band` is a key of the
-    table's bands or None for what nobody has judged), date.
+    table's bands, None for what nobody has judged, "" for words without steps), date.
 
     `width` is in units, 0 takes what is left. `sort` gives what to sort by, None last whatever the order.
     `tone` colours the words: danger, warning, success, accent or muted. `digits` are the digits one may
