@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from reports.pdf.sketch import Sketch, sketch
 from reports.pdf.writer import page_count, write_pdf
 
-__all__ = ["Sketch", "page_count", "sketch", "write_pdf"]
+__all__ = ["page_count", "write_pdf"]
