@@ -177,7 +177,7 @@ def _columns(before: Dossier, after: Dossier) -> list[Column[Row]]:
         Column("kind", say("analysis_place.difference.kind"), _kind, width=26, sort=_kind_rank),
         Column(
             "was", say("analysis_place.difference.was"), was.words, kind="level", band=was.band, width=30,
-            sort=was.rank,
+            sort=was.rank, is_essential=False,
         ),
         Column(
             "now", say("analysis_place.difference.now"), now.words, kind="level", band=now.band, width=30,
@@ -205,7 +205,7 @@ def _title(row: Row) -> str:
 def _changes(row: Row) -> str:
     if row.kind == "closed" and row.file.risk.closed_reason:
         return row.file.risk.closed_reason
-    return " ".join(change.text for change in row.fields)
+    return " · ".join(change.text for change in row.fields)
 
 
 def _kind(row: Row) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.analysis.frame import StepFrame
+from gui.analysis.states import state_words
 from gui.common.action import Action, Deed
 from gui.common.boxes import column
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
 from gui.common.head import Head, Way
 from gui.common.room import Room
-from riskmodel.analysis import AnalysisState
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import say
 
@@ -96,11 +96,6 @@ class AnalysisHead(QWidget):
 
 
 LONGEST_PATH = 60  # letters
-
-
-def state_words(state: AnalysisState) -> str:
-    """The state of an analysis in a word."""
-    return say(f"analysis_place.state.{state.value}")
 
 
 def _first_line(text: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.analysis.acts import Acts
-from gui.analysis.head import state_words
+from gui.analysis.states import state_words
 from gui.common.action import Action, Deed
 from gui.common.boxes import column, row
 from gui.common.buttons import button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
@@ -51,6 +51,11 @@ class Notice(QWidget):
             self.banner.say("")
         self.setVisible(not self.banner.isHidden())
         self.setAccessibleName(self.banner.accessibleName())
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the link to what is missing."""
+        if self.banner.link is not None:
+            self.banner.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_missing(self, dossier: Dossier, step: Step) -> None:
         missing = gate(dossier, step).missing

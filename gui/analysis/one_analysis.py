@@ -242,6 +242,7 @@ class AnalysisPage(QWidget):
         self.notice.block(left)
         self._show_head()
         self._desk.announce(self.notice.accessibleName())
+        self.notice.take_focus()
 
     def _went_on(self, step: Step, _edit: Edit) -> None:
         self.notice.block(None)
