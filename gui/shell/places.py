@@ -56,7 +56,13 @@ def fetch(dotted: str) -> Any:
 
 PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry("overview", "house", "shell.place.overview", "gui.overview.page:OverviewPlace"),
-    PlaceEntry("analysis", "shield-check", "shell.place.analysis", "gui.analysis.page:AnalysisPlace"),
+    PlaceEntry(
+        "analysis",
+        "shield-check",
+        "shell.place.analysis",
+        "gui.analysis.page:AnalysisPlace",
+        "gui.analysis.finder:find",
+    ),
     PlaceEntry(
         "measures",
         "list-checks",
