@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import CheckConstraint
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StorageError
@@ -60,14 +60,13 @@ def refusing(kind: type[Entity] | None = None, *, removing: bool = False) -> Ite
         raise refusal(fault, kind, removing=removing) from fault
 
 
-def refusal(fault: SQLAlchemyError, kind: type[Entity] | None = None, *, removing: bool = False) -> Refusal:
-    """The refusal that a fault of the database means."""
-    log.info("the database refused: %s", getattr(fault, "orig", None) or fault)
-    if isinstance(fault, IntegrityError):
-        return _broken_rule(fault.orig, kind, removing=removing)
-    if isinstance(fault, DBAPIError):
-        return StorageError(storage_key(fault.orig))
-    return StorageError("storage.fault")
+def refusal(fault: Exception, kind: type[Entity] | None = None, *, removing: bool = False) -> Refusal:
+    """The refusal that a fault of a driver means, whether or not SQLAlchemy has wrapped it."""
+    driver_fault = fault.orig if isinstance(fault, DBAPIError) else fault
+    log.info("the database refused: %s", driver_fault)
+    if any(one.__name__ == "IntegrityError" for one in type(driver_fault).__mro__):
+        return _broken_rule(driver_fault, kind, removing=removing)
+    return StorageError(storage_key(driver_fault))
 
 
 def storage_key(driver_fault: Any) -> str:

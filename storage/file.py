@@ -196,13 +196,11 @@ def _look_at_version(path: Path) -> str:
     engine = sqlitefile.file_engine(path, read_only=True, for_a_moment=True)
     try:
         with engine.connect() as connection:
-            version = version_of(connection)
+            version = version_of(connection, str(path))
     except SQLAlchemyError as fault:
         refused = refusal(fault)
         key = "storage.damaged" if refused.key == "storage.torn" else refused.key
         raise StorageError(key, path=str(path)) from fault
-    except StorageError as refused:
-        raise StorageError(refused.key, path=str(path)) from refused
     finally:
         engine.dispose()
     if version is None:

@@ -26,7 +26,7 @@ _version = Table(
 )
 
 
-def version_of(connection: Connection) -> str | None:
+def version_of(connection: Connection, address: str) -> str | None:
     """The version of the tables in a database, None when there are none of ours.
 
     Raises:
@@ -36,7 +36,7 @@ def version_of(connection: Connection) -> str | None:
         return None
     version = connection.execute(select(_version.c.version_num)).scalar_one_or_none()
     if version is not None and version not in REVISIONS:
-        raise StorageError("storage.newer")
+        raise StorageError("storage.newer", path=address)
     return version
 
 

@@ -66,7 +66,7 @@ def create_on_server(address: str, fill: Callable[[Engine], None]) -> None:
     try:
         with refusing(), engine.connect() as connection:
             _hold(connection)
-            if version_of(connection) is not None:
+            if version_of(connection, shown(url)) is not None:
                 raise InputError("storage.exists", path=shown(url))
             migrate(connection)
             connection.commit()
@@ -93,7 +93,7 @@ def open_server(address: str, *, read_only: bool) -> ServerPlace:
 
 
 def _bring_up(connection: Connection, url: URL, *, read_only: bool) -> None:
-    version = version_of(connection)
+    version = version_of(connection, shown(url))
     if version is None:
         raise StorageError("storage.not_ours", path=shown(url))
     if is_current(version):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -134,12 +135,22 @@ KEYS = frozenset({"agency_id", "id"})
 
 def plain_fields(thing: Entity) -> dict[str, Any]:
     """A thing as plain JSON without its key; what is empty is left out."""
-    plain = {}
-    for name, form in forms_of(type(thing)).items():
-        value = getattr(thing, name)
-        if name not in KEYS and value != form.empty:
-            plain[name] = form.to_plain(value)
-    return plain
+    names, values_of, forms = _readers(type(thing))
+    return {
+        name: value if form.to_plain is same else form.to_plain(value)
+        for name, value, form in zip(names, values_of(thing), forms, strict=True)
+        if value != form.empty
+    }
+
+
+_compiled: dict[Any, tuple[tuple[str, ...], Convert, tuple[Form, ...]]] = {}
+
+
+def _readers(kind: type[Entity]) -> tuple[tuple[str, ...], Convert, tuple[Form, ...]]:
+    if kind not in _compiled:
+        own = {name: form for name, form in forms_of(kind).items() if name not in KEYS}
+        _compiled[kind] = tuple(own), attrgetter(*own), tuple(own.values())
+    return _compiled[kind]
 
 
 def fields_from_plain(kind: type[Entity], plain: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, bindparam, insert
 
+from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit
 from storage.changes import NO_HASH, Record, concerned, folded, write_steps
-from storage.faults import kind_word, refusing
+from storage.faults import kind_word, refusal, refusing
 from storage.reading import StoreReading
+from storage.rows import rows_of
 from storage.statements import statements_of
 from storage.tables import keeping
 from storage.upsert import insert_into
@@ -190,11 +193,16 @@ class StoreWork(StoreReading):
     def _write(self, kind: type[Entity], sql: str, values: Sequence[Any], *, removing: bool = False) -> int:
         self._check_open()
         try:
-            with refusing(kind, removing=removing):
-                return self.connection.exec_driver_sql(sql, tuple(values)).rowcount
-        except Refusal as refused:
-            self._refused = refused
-            raise
+            self._cursor.execute(sql, values)
+        except self._fault as fault:
+            self._refused = refusal(fault, kind, removing=removing)
+            raise self._refused from fault
+        return int(self._cursor.rowcount)
+
+    def _fetch(self, kind: type[Entity], sql: str, values: tuple[Any, ...]) -> Sequence[Any]:
+        if self._refused is not None:
+            raise self._refused
+        return super()._fetch(kind, sql, values)
 
     def _check_open(self) -> None:
         if self._refused is not None:
@@ -223,11 +231,7 @@ class StoreWork(StoreReading):
         )
         with refusing():
             write_record(self.connection, record)
-            ids = [
-                {"agency_id": self._agency_id, "thing_id": thing_id, "seq": seq}
-                for thing_id in sorted(concerned(self._steps))
-            ]
-            self.connection.execute(insert(keeping.change_thing), ids)
+            write_concerned(self.connection, record, concerned(self._steps))
 
 
 def write_record(connection: Connection, record: Record) -> None:
@@ -255,3 +259,16 @@ def write_record(connection: Connection, record: Record) -> None:
         .values(agency_id=record.agency_id, **last)
         .on_conflict_do_update(index_elements=["agency_id"], set_=last)
     )
+
+
+def write_concerned(connection: Connection, record: Record, thing_ids: Iterable[UUID]) -> None:
+    """Note which things a transaction concerns."""
+    own = insert(keeping.change_thing).values(
+        agency_id=bindparam("a"), thing_id=bindparam("b"), seq=bindparam("c")
+    )
+    key = rows_of(Agency, connection.dialect.name).to_column
+    agency = key("agency_id", record.agency_id)
+    # In the order of the key, which is the order on the disk.
+    ordered = sorted(thing_ids, key=attrgetter("int"))
+    rows = [(agency, key("id", thing_id), record.seq) for thing_id in ordered]
+    connection.exec_driver_sql(str(own.compile(dialect=connection.dialect)), rows)

@@ -204,7 +204,7 @@ def test_a_server_with_a_newer_workspace_is_refused(server_address: str) -> None
     with pytest.raises(StorageError) as refused:
         open_workspace(server_address)
     assert refused.value.key == "storage.newer"
-    assert "9999" not in str(refused.value)
+    assert "{" not in str(refused.value)
     with pytest.raises((InputError, StorageError)):
         create_workspace(server_address, makers.agency())
 
