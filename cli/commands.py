@@ -11,6 +11,7 @@ import sys
 from cli import giving, keeping, making, reporting, taking
 from cli.console import complain, leave_pipe, speak_utf8
 from cli.grammar import PROGRAM, add_groups, add_language, language_of, speaking_argparse
+from cli.workspaces import PASSWORD
 from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import language, say, speaking
 
@@ -37,6 +38,9 @@ def run_command(arguments: list[str]) -> int:
         except BrokenPipeError:
             leave_pipe()
             return PIPE_CLOSED
+        except OSError as fault:  # such as a name that is too long for the system
+            complain(say("cli.system", reason=fault.strerror or str(fault), file=fault.filename or ""))
+            return REFUSED
     return code
 
 
@@ -52,7 +56,10 @@ def _run(arguments: list[str]) -> int:
 
 def _grammar() -> argparse.ArgumentParser:
     grammar = argparse.ArgumentParser(
-        prog=PROGRAM, description=say("cli.about"), epilog=say("cli.epilog"), allow_abbrev=False
+        prog=PROGRAM,
+        description=say("cli.about"),
+        epilog=say("cli.epilog", variable=PASSWORD),
+        allow_abbrev=False,
     )
     add_language(grammar)
     groups = add_groups(grammar, "command")

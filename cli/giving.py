@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cli.console import tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
-from cli.workspaces import chosen_agencies, for_reading, today
+from cli.workspaces import chosen_agencies, for_reading, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -52,6 +52,7 @@ def export(asked: argparse.Namespace) -> int:
     """Write a list to a file, in place of what was there."""
     from reports.disk import write_files
 
+    need_other_file(asked.out, asked.workspace)
     form = asked.format or asked.out.suffix.lower().lstrip(".")
     if form not in FORMATS:
         raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))

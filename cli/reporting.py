@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cli.console import tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
-from cli.workspaces import chosen_agency, for_reading, today
+from cli.workspaces import chosen_agency, for_reading, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -45,6 +45,9 @@ def report(asked: argparse.Namespace) -> int:
     """Write a report as PDF, and what belongs beside it."""
     from reports.catalogue import write_report
 
+    need_other_file(asked.out, asked.workspace)
+    for suffix in (".pdf", ".xlsx", ".json"):
+        need_other_file(asked.out.with_suffix(suffix), asked.workspace)
     with for_reading(asked.workspace) as workspace:
         agency = chosen_agency(workspace, asked.agency)
         with workspace.open_reading(agency.agency_id)() as reading:

@@ -75,6 +75,19 @@ def for_reading(given: str, *, may_migrate: bool = True) -> Iterator[Workspace]:
         yield workspace
 
 
+def need_other_file(out: Path, workspace: str) -> None:
+    """Refuse to write a document where a folder is, or over the workspace it is made from.
+
+    Raises:
+        InputError: `cli.out.folder` or `cli.out.workspace`.
+    """
+    if not out.name or out.is_dir():
+        raise InputError("cli.out.folder", file=str(out))
+    address = address_of(workspace)
+    if isinstance(address, Path) and out.exists() and address.exists() and out.samefile(address):
+        raise InputError("cli.out.workspace", file=str(out))
+
+
 def chosen_agency(workspace: Workspace, org_nr: str | None) -> Agency:
     """The agency with a number, or the one the workspace was made for.
 

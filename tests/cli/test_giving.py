@@ -77,7 +77,8 @@ def test_a_file_that_is_there_is_replaced_whole(run: Run, example: Path, tmp_pat
         (["-o", "ut.doc"], "--format"),
         (["-o", "ut"], "--format"),
         (["-o", "finns inte/ut.csv"], "finns inte"),
-        (["-o", "."], "format"),
+        (["-o", "."], "är en mapp"),
+        (["-o", ""], "är en mapp"),
         (["-o", "ut.csv", "--agency", "202100-5026"], "202100-5026"),
         (["-o", "ut.csv", "--agency", "202100-5027"], "kontrollsiffra"),
     ],
@@ -111,3 +112,37 @@ def _rows(out: Path, form: str, name: str) -> list[Any]:
         return list(json.loads(out.read_text(encoding="utf-8"))[name])
     book = openpyxl.load_workbook(out)
     return list(book.worksheets[0].iter_rows(min_row=2))
+
+
+@pytest.mark.parametrize("words", [("export", "risks", "--format", "csv"), ("report", "brief")])
+def test_nothing_is_written_over_the_workspace_itself(
+    run: Run, example: Path, untouched: Callable[[], None], words: tuple[str, ...]
+) -> None:
+    untouched()
+    done = run(*words, "-w", example, "-o", example.parent / "." / example.name)
+    assert (done.code, done.out) == (1, "")
+    assert "själva arbetsytan" in done.err
+
+
+def test_a_workspace_called_like_a_report_is_not_written_over(run: Run, example: Path) -> None:
+    odd = example.rename(example.with_name("analys.json"))
+    before = odd.read_bytes()
+    assert run("report", "risks", "-w", odd, "-o", example.with_name("analys.pdf")).code == 1
+    assert odd.read_bytes() == before
+
+
+def test_a_backup_onto_the_workspace_itself_is_refused(
+    run: Run, example: Path, untouched: Callable[[], None]
+) -> None:
+    untouched()
+    assert run("backup", example, example, "--replace").code == 1
+
+
+@pytest.mark.parametrize("words", [("check",), ("new", "--network-office"), ("demo", "--agencies=1")])
+def test_a_name_too_long_for_the_system_is_refused(
+    run: Run, tmp_path: Path, untouched: Callable[[], None], words: tuple[str, ...]
+) -> None:
+    untouched()
+    done = run(*words, tmp_path / ("å" * 300))
+    assert (done.code, done.out) == (1, "")
+    assert done.err

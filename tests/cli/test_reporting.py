@@ -48,6 +48,18 @@ def test_the_round_of_a_year_can_be_chosen(run: Run, example: Path, tmp_path: Pa
     assert second.title in PdfReader(out).pages[0].extract_text()
 
 
+@pytest.mark.parametrize("out", ["", ".", "..", "mapp", "finns inte/a.pdf"])
+def test_a_report_needs_a_place_to_go_to(
+    run: Run, example: Path, monkeypatch: pytest.MonkeyPatch, untouched: Callable[[], None], out: str
+) -> None:
+    monkeypatch.chdir(example.parent)
+    Path("mapp").mkdir()
+    untouched()
+    done = run("report", "brief", "-w", example, "-o", out)
+    assert (done.code, done.out) == (1, "")
+    assert "mapp" in done.err or "finns inte" in done.err
+
+
 def test_a_year_without_a_round_is_refused_and_the_others_named(
     run: Run, example: Path, tmp_path: Path, untouched: Callable[[], None]
 ) -> None:
