@@ -73,7 +73,7 @@ class AnalysisPage(QWidget):
         self.analysis_id: UUID | None = None
         self.step: Step | None = None
         self._wanted: dict[str, Any] = {}
-        self._is_reading, self._is_stale = False, False
+        self._is_reading, self._is_stale, self._awaits_focus = False, False, False
         self._frames: dict[Step, StepFrame] = {}
         layout = column(look, self, gap="none")
         self.head = AnalysisHead(desk)
@@ -168,11 +168,10 @@ class AnalysisPage(QWidget):
             self.view.leave()
 
     def take_focus(self) -> None:
-        """Put the keyboard where the step's work begins."""
-        if self.view is not None:
+        """Put the keyboard where the step's work begins, as soon as the analysis has been read."""
+        self._awaits_focus = self.dossier is None
+        if self.view is not None and self.dossier is not None:
             self.view.take_focus()
-        else:
-            self.strip.take_focus()
 
     # -- reading ---------------------------------------------------------------------------------------
 
@@ -197,6 +196,8 @@ class AnalysisPage(QWidget):
         step = wanted.get("step") or self.step or dossier.analysis.step
         self.open_step(step)
         self._show_wanted(wanted)
+        if self._awaits_focus:
+            self.take_focus()
 
     def _show_wanted(self, wanted: dict[str, Any]) -> None:
         if self.view is None:
