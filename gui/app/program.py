@@ -1,218 +1,56 @@
-"""The life of the program: window first, storage after the first paint, and an end in the right order."""
+"""The life of the program: the window first, all else after the first paint, an end in the right order."""
 
 from __future__ import annotations
 
-import logging
 import sys
-from datetime import datetime
-from functools import partial
-from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from gui.app.folders import Folders, own_folders
-from gui.app.opening import READABLE, create_demo, create_stored, open_stored
-from gui.app.wardrobe import Wardrobe
-from gui.common.collector import Collector
-from gui.common.desk import Desk
-from gui.common.dialogs import Dialogs
-from gui.common.faults import CrashLog, Faults
-from gui.common.jobs import Jobs, Progress
-from gui.common.qtwords import QtWords
-from gui.common.settings import Recent, Settings, read_settings, with_recent, write_settings
-from gui.common.workspace import Workspace
+from gui.common.settings import read_settings
 from gui.shell.window import Window
-from gui.start.page import NewWorkspace, StartPage
-from riskmodel.kernel.errors import Refusal
-from riskmodel.kernel.words import Language, say, speak
 
-logger = logging.getLogger(__name__)
-
-SETTLED_MS = 1_500  # after the first page: what lives as long as the program is set aside
-WRITE_MS = 400  # settings are written when the user has stopped changing them
+if TYPE_CHECKING:
+    from gui.app.house import House
 
 
 class Program(QObject):
-    """Owns what lives as long as the program."""
+    """Shows an empty window at once, and builds the house behind it when it has been painted."""
 
-    def __init__(self, app: QApplication, folders: Folders) -> None:
+    def __init__(self, app: QApplication, folders: Folders, address: str) -> None:
         super().__init__()
-        self._folders = folders
-        self.faults = Faults(self)
-        self.collector = Collector(self)
-        self.crash = CrashLog(folders.crash)
-        self.jobs = Jobs(self)
-        settings = read_settings(folders.settings)
-        speak(cast("Language", settings.language))
-        self._qt_words = QtWords(self)
-        app.installTranslator(self._qt_words)
-        self.wardrobe = Wardrobe(app, folders.glyphs, self)
-        look = self.wardrobe.wear(settings)
-        self.desk = Desk(look, self.jobs, Dialogs(look), settings, self)
-        self.window = Window(self.desk, self._make_start)
-        self.window.setWindowIcon(self.wardrobe.icon())
-        self._demo: Progress | None = None
-        self._wanted = ""
-        self._listen()
+        self._app, self._folders, self._address = app, folders, address
+        self._settings = read_settings(folders.settings)
+        self.window = Window(self._settings)
+        self.house: House | None = None
+        self.window.painted.connect(self._build_later)
 
-    def start(self, address: str) -> None:
-        """Show the window; what the address names, or was open last, is opened after the first paint."""
-        self._wanted = address or self.desk.settings.last
-        if self._wanted:
-            self.window.show_opening(self._name_of(self._wanted))
-        else:
-            self.window.show_start()
+    def show(self) -> None:
+        """Put the window on screen."""
+        self.window.show_ground(is_start=not (self._address or self._settings.last))
         self.window.show()
 
-    def open(self, address: str, *, read_only: bool = False) -> None:
-        """Open a workspace and show it; if it cannot be, say why on the start screen."""
-        self.jobs.run(
-            partial(open_stored, address, self.desk.settings.person, read_only=read_only),
-            owner=self,
-            done=self._opened,
-            failed=partial(self._not_opened, address),
-        )
-
     def close(self) -> None:
-        """End in the order that Qt and Python both survive: jobs, storage, settings, log."""
-        if self.desk.is_open:
-            self.jobs.run(self.desk.workspace.close, owner=self, done=_nothing)
-        self.jobs.close()
-        self._write_settings()
-        self.crash.close()
-        self.faults.leave()
+        """End: jobs, storage, settings, log."""
+        if self.house is not None:
+            self.house.close()
 
-    # -- inner -------------------------------------------------------------------------------------
+    def _build_later(self) -> None:
+        # The signal comes as the system asks for the paint; this comes when the paint is done.
+        QTimer.singleShot(0, self, self._build)
 
-    def _listen(self) -> None:
-        self._write = QTimer(self)
-        self._write.setSingleShot(True)
-        self._write.setInterval(WRITE_MS)
-        self._write.timeout.connect(self._write_settings)
-        self.desk.settings_changed.connect(self._settings_changed)
-        self.wardrobe.changed.connect(self.desk.set_look)
-        self.window.painted.connect(self._painted, Qt.ConnectionType.QueuedConnection)
-        self.window.left_workspace.connect(self._leave)
-        self.faults.seen.connect(self._show_fault)
-        self.jobs.failed.connect(self.faults.meet)
+    def _build(self) -> None:
+        try:
+            from gui.app.house import House
 
-    def _painted(self) -> None:
-        self.crash.open()
-        if self._wanted:
-            self.open(self._wanted)
-        if self.crash.last:
-            self.desk.dialogs.tell(say("shell.crashed"), say("shell.crashed_text", path=self._folders.crash))
-        QTimer.singleShot(SETTLED_MS, self.collector.settle)
-
-    def _make_start(self, desk: Desk, parent: QWidget) -> StartPage:
-        page = StartPage(desk, parent)
-        page.created.connect(self._create)
-        page.opened.connect(self.open)
-        page.demo_asked.connect(self._make_demo)
-        page.demo_stopped.connect(self._stop_demo)
-        return page
-
-    def _opened(self, workspace: Workspace) -> None:
-        self.desk.sit_down(workspace)
-        recent = Recent(workspace.address, workspace.agency_name, datetime.now().astimezone().isoformat())
-        kept = with_recent(self.desk.settings, recent)
-        self.desk.change_settings(recent=kept.recent, last=workspace.address)
-        self.window.show_workspace()
-
-    def _not_opened(self, address: str, fault: Exception) -> None:
-        self._say_on_start(fault)
-        if isinstance(fault, Refusal) and fault.key in READABLE:
-            self.desk.dialogs.ask(
-                say("start.read_only_title"),
-                str(fault),
-                accept=say("start.read_only_do"),
-                reject=say("start.read_only_no"),
-                done=partial(self._open_for_reading, address),
-            )
-
-    def _open_for_reading(self, address: str, _values: object) -> None:
-        self.open(address, read_only=True)
-
-    def _create(self, new: NewWorkspace) -> None:
-        self.jobs.run(
-            partial(create_stored, new.path, new.agency, self.desk.settings.person),
-            owner=self,
-            done=self._opened,
-            failed=self._say_on_start,
-        )
-
-    def _make_demo(self, path: Path) -> None:
-        self._show_progress(0.0, say("start.demo_working"))
-        self._demo = self.jobs.run_long(
-            partial(create_demo, path),
-            owner=self,
-            done=self._demo_made,
-            told=self._show_progress,
-            failed=self._demo_failed,
-        )
-
-    def _demo_made(self, path: Path) -> None:
-        self._demo = None
-        self._show_progress(None, "")
-        self.open(str(path))
-
-    def _demo_failed(self, fault: Exception) -> None:
-        self._demo = None
-        self._show_progress(None, "")
-        self._say_on_start(fault)
-
-    def _stop_demo(self) -> None:
-        if self._demo is not None:
-            self._demo.stop()
-            self._demo = None
-            self._show_progress(None, "")
-
-    def _show_progress(self, share: float | None, words: str) -> None:
-        page = self.window.centralWidget()
-        if isinstance(page, StartPage):
-            page.show_progress(share, words)
-
-    def _leave(self) -> None:
-        """Back to the start screen: what was typed is written before the storage closes."""
-        workspace = self.desk.workspace
-        self.window.show_start()
-        self.desk.get_up()
-        self.desk.change_settings(last="")
-        self.jobs.run(workspace.close, owner=self, done=_nothing)
-
-    def _say_on_start(self, fault: Exception) -> None:
-        if not isinstance(fault, Refusal):
-            self.faults.meet(fault)
-        page = self.window.centralWidget()
-        if not isinstance(page, StartPage):
-            self.window.show_start()
-            page = self.window.centralWidget()
-        if isinstance(page, StartPage) and isinstance(fault, Refusal):
-            page.say_fault(str(fault))
-
-    def _settings_changed(self, settings: Settings) -> None:
-        if self.wardrobe.spoken != settings.language:
-            speak(cast("Language", settings.language))
-            self.wardrobe.spoken = settings.language
-            self.desk.language_changed.emit(settings.language)
-        self.wardrobe.change(settings)
-        self._write.start()
-
-    def _write_settings(self) -> None:
-        write_settings(self._folders.settings, self.desk.settings)
-
-    def _show_fault(self, fault: BaseException) -> None:
-        logger.error("Shown to the user", exc_info=fault)
-        what = f"{type(fault).__name__}: {fault}"
-        self.desk.dialogs.tell(
-            say("shell.fault"), say("shell.fault_text", what=what, path=self._folders.log_file)
-        )
-
-    def _name_of(self, address: str) -> tuple[str, str]:
-        known = [one.name for one in self.desk.settings.recent if one.address == address]
-        return (known[0] if known else "Klarsyn"), Path(address).name
+            self.house = House(self._app, self._folders, self._settings, self.window)
+            self.house.start(self._address)
+        except Exception:
+            # Nobody is there yet to show it, and an empty window for ever would be worse than none.
+            self._app.exit(1)
+            raise
 
 
 def run_window(workspace: str | None = None) -> int:
@@ -221,26 +59,8 @@ def run_window(workspace: str | None = None) -> int:
     app.setApplicationName("klarsyn")
     app.setApplicationDisplayName("Klarsyn")
     app.setDesktopFileName("klarsyn")
-    folders = own_folders()
-    _begin_log(folders.log_file)
-    program = Program(app, folders)
-    program.start(workspace or "")
+    program = Program(app, own_folders(), workspace or "")
+    program.show()
     code = app.exec()
     program.close()
     return code
-
-
-def _begin_log(path: Path) -> None:
-    from logging.handlers import RotatingFileHandler
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
-
-
-def _nothing(_answer: object) -> None:
-    return

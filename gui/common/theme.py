@@ -9,7 +9,6 @@ What is drawn by hand asks the `Look` too, so that no colour and no pixel count 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -30,14 +29,12 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from gui.common.tokens import TOKENS, read_tokens
 from riskmodel.kernel.words import RESOURCES
 
-TOKENS = RESOURCES / "themes" / "tokens.toml"
 STYLE = RESOURCES / "themes" / "style.qss"
 ICONS = RESOURCES / "icons"
 FONTS = RESOURCES / "fonts"
-
-THEMES = ("light", "dark", "contrast_light", "contrast_dark")
 
 UNITS_PER_TEXT = 2 / 7
 STROKE = 1.75  # of 24: a hair thinner than Lucide's own 2, to sit quietly beside text of 14 px
@@ -70,21 +67,6 @@ class Band:
     drawing: str
     step: int
     steps: int
-
-
-def wanted(app: QApplication, choice: str = "system") -> str:
-    """The theme to wear: the user's choice, or what the system asks for."""
-    if choice != "system":
-        return choice
-    hints = app.styleHints()
-    dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    more = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
-    return {
-        (False, False): "light",
-        (True, False): "dark",
-        (False, True): "contrast_light",
-        (True, True): "contrast_dark",
-    }[dark, more]
 
 
 def ratios(app: QApplication) -> tuple[float, ...]:
@@ -280,12 +262,6 @@ class Look:
         app.setPalette(self.palette())
         app.setFont(self.body)
         app.setStyleSheet(self.stylesheet(STYLE.read_text(encoding="utf-8")))
-
-
-@lru_cache(maxsize=2)
-def read_tokens(path: Path) -> Mapping[str, Any]:
-    """The tokens of all themes."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)

@@ -1,76 +1,84 @@
-"""The one window: the start screen, or the frame round an open workspace."""
+"""The one window: on screen before there is anything to put in it, then the start screen or the frame.
+
+Little is imported here, since all of it stands between the user and the first paint.
+"""
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from gui.common.boxes import column, post, row
-from gui.common.desk import Desk
-from gui.common.marks import FocusRing
-from gui.common.place import Where
-from gui.common.room import Room, room_of
-from gui.common.theme import Look
-from gui.shell.frame import Counts, Frame
-from gui.shell.journey import Journey
-from gui.shell.placelist import PlaceList
-from gui.shell.places import PLACES, PlaceEntry
+from gui.common.settings import Settings
+from gui.shell.ground import Ground
+
+if TYPE_CHECKING:
+    from gui.common.desk import Desk
+    from gui.common.marks import FocusRing
+    from gui.common.place import Where
+    from gui.common.theme import Look
+    from gui.shell.frame import Frame
+    from gui.shell.journey import Journey
+    from gui.shell.places import PlaceEntry
 
 WIDTH, HEIGHT = 1280, 800
 NARROWEST, LOWEST = 480, 360
 
-
-class Opening(QWidget):
-    """What is seen while a workspace is being opened: the list's place, with its names."""
-
-    def __init__(self, look: Look, agency: str, file_name: str) -> None:
-        super().__init__()
-        self.setProperty("ground", "surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = column(look, self, gap="none")
-        places = PlaceList(look, (), agency=agency, file_name=file_name)
-        places.fit(Room.WIDE)
-        inner = row(look, gap="none")
-        inner.addWidget(places)
-        inner.addWidget(post())
-        inner.addStretch(1)
-        layout.addLayout(inner)
+MakeStart = Callable[["Desk", QWidget], QWidget]
 
 
 class Window(QMainWindow):
-    """On screen before there is anything to put in it.
+    """Holds the ground at first; `furnish` gives it what it needs for the rest."""
 
-    `start` makes the start screen for a look.
-    """
-
-    painted = Signal()  # once, after the first paint
+    painted = Signal()  # once, as the system asks for the first paint
     closing = Signal()  # everything typed has been handed over; what lies below may close
     left_workspace = Signal()
 
-    def __init__(
-        self,
-        desk: Desk,
-        start: Callable[[Desk, QWidget], QWidget],
-        entries: Sequence[PlaceEntry] = PLACES,
-    ) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.desk, self._start, self._entries = desk, start, tuple(entries)
         self._is_fresh = True
+        self._settings = settings
+        self._desk: Desk | None = None
+        self._ring: FocusRing | None = None
         self.frame: Frame | None = None
-        self._journey, self._counts = Journey(), Counts()
         self.setObjectName("window")
         self.setWindowTitle("Klarsyn")
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDTH, HEIGHT)
-        self._remember_geometry(desk.settings.geometry)
+        self._remember_geometry(settings.geometry)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk the window was furnished with."""
+        if self._desk is None:
+            raise LookupError("the window has not been furnished")
+        return self._desk
+
+    def show_ground(self, *, is_start: bool) -> None:
+        """Show the grounds and lines of what is on its way: all that the first paint waits for."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self.setCentralWidget(Ground(app, self._settings, is_start=is_start))
+
+    def furnish(self, desk: Desk, start: MakeStart, entries: Sequence[PlaceEntry] | None = None) -> None:
+        """Take the desk, what makes the start screen, and the places (all, if none are given)."""
+        from gui.common.marks import FocusRing
+        from gui.shell.journey import Journey
+        from gui.shell.places import PLACES
+
+        self._desk, self._start = desk, start
+        self._entries: tuple[PlaceEntry, ...] = PLACES if entries is None else tuple(entries)
+        self._journey: Journey = Journey()
+        self._counts: dict[str, tuple[int | None, str]] = {}
         desk.dialogs.window = self
         self._ring = FocusRing(self, desk.look)
         desk.look_changed.connect(self._dress)
         desk.language_changed.connect(self._rebuild)
+        self._measure()
 
     # -- what it holds -------------------------------------------------------------------------------
 
@@ -78,17 +86,20 @@ class Window(QMainWindow):
         """Show the four ways in."""
         self._drop_frame()
         self.setWindowTitle("Klarsyn")
-        self.setCentralWidget(self._start(self.desk, self))
-        self._ring.raise_()
+        self._hold(self._start(self.desk, self))
 
     def show_opening(self, names: tuple[str, str]) -> None:
         """Show whose workspace is on its way (agency and file)."""
-        self.setCentralWidget(Opening(self.desk.look, *names))
-        self._ring.raise_()
+        from gui.shell.opening import Opening
+
+        self._hold(Opening(self.desk.look, *names))
 
     def show_workspace(self, where: Where | None = None) -> None:
         """Show the open workspace, at its first place or another."""
-        self._journey, self._counts = Journey(), Counts()
+        from gui.common.place import Where
+        from gui.shell.journey import Journey
+
+        self._journey, self._counts = Journey(), {}
         self._make_frame()
         self.go(where or Where(next(entry.key for entry in self._entries if entry.is_listed)))
 
@@ -99,37 +110,61 @@ class Window(QMainWindow):
 
     # -- Qt's own --------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first paint, so that what is heavy can begin after it."""
-        super().paintEvent(event)
-        if self._is_fresh:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Watch for the first paint from now on."""
+        super().showEvent(event)
+        if self._is_fresh and self.windowHandle() is not None:
+            self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of the first paint, so that what is heavy can begin after it.
+
+        The system asks for it by exposing the window; a `paintEvent` may never come here, since what the
+        window holds is opaque.
+        """
+        if self._is_fresh and event.type() == QEvent.Type.Expose:
             self._is_fresh = False
+            watched.removeEventFilter(self)
             self.painted.emit()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room."""
         super().resizeEvent(event)
-        self.desk.set_room(room_of(self.width(), self.desk.look))
+        self._measure()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hand over what is being typed, then let the program close what lies below."""
         if self.frame is not None:
             self.frame.leave()
-        geometry = b64encode(self.saveGeometry().data()).decode("ascii")
-        self.desk.change_settings(geometry=geometry)
+        if self._desk is not None:
+            geometry = b64encode(self.saveGeometry().data()).decode("ascii")
+            self._desk.change_settings(geometry=geometry)
         self.closing.emit()
         super().closeEvent(event)
 
     # -- inner --------------------------------------------------------------------------------------------
 
+    def _measure(self) -> None:
+        if self._desk is not None:
+            from gui.common.room import room_of
+
+            self._desk.set_room(room_of(self.width(), self._desk.look))
+
+    def _hold(self, widget: QWidget) -> None:
+        self.setCentralWidget(widget)
+        if self._ring is not None:
+            self._ring.raise_()
+
     def _make_frame(self) -> None:
+        from gui.shell.frame import Frame
+
         frame = Frame(self.desk, self._entries, self._journey, self._counts)
         frame.titled.connect(self._name)
         frame.left.connect(self.left_workspace)
         frame.quit_asked.connect(self.close)
         self.frame = frame
-        self.setCentralWidget(frame)
-        self._ring.raise_()
+        self._hold(frame)
 
     def _drop_frame(self) -> None:
         if self.frame is not None:
@@ -137,21 +172,21 @@ class Window(QMainWindow):
             self.frame = None
 
     def _dress(self, look: Look) -> None:
-        self._ring.dress(look)
-        self.desk.set_room(room_of(self.width(), look))
+        if self._ring is not None:
+            self._ring.dress(look)
+        self._measure()
         self._rebuild()
 
     def _rebuild(self, _new: object = None) -> None:
-        if self.frame is None:
-            if self.centralWidget() is not None and not isinstance(self.centralWidget(), Opening):
-                self.setCentralWidget(self._start(self.desk, self))
-                self._ring.raise_()
+        if self.frame is not None:
+            self._drop_frame()
+            self._make_frame()
+            if self._journey.here is not None:
+                self.frame.show_where(self._journey.here.where, new=False)
             return
-        self._drop_frame()
-        self._make_frame()
-        here = self._journey.here
-        if here is not None and self.frame is not None:
-            self.frame.show_where(here.where, new=False)
+        held = self.centralWidget()
+        if held is not None and held.objectName() == "start":
+            self._hold(self._start(self.desk, self))
 
     def _name(self, title: str) -> None:
         self.setWindowTitle(f"{title} – {self.desk.workspace.agency_name} – Klarsyn")

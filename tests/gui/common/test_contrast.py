@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gui.common.theme import THEMES, TOKENS, read_tokens
+from gui.common.tokens import THEMES, TOKENS, read_tokens
 
 RGB = tuple[float, float, float]
 
