@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -12,6 +12,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, select
 
+from riskmodel.agency import Agency
+from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import RuleError, StorageError
 from riskmodel.kernel.work import Edit
 from storage.changes import NO_HASH
@@ -80,6 +82,30 @@ class Store:
             is_written = work.is_written
         if is_written:
             self.committed()
+
+    def put_all(self, things: Iterable[Entity], label: str) -> list[Edit]:
+        """Put things of many agencies in one transaction, with one entry in the history of each agency.
+
+        An agency that is new by it cannot be undone; other changes can, agency by agency.
+
+        Raises:
+            StaleError, RuleError: as for `put`; nothing at all is written.
+            StorageError: `storage.for_reading`.
+        """
+        own: dict[UUID, list[Entity]] = {}
+        for thing in things:
+            own.setdefault(thing.agency_id, []).append(thing)
+        now = self._clock().astimezone(UTC)
+        with self.writing() as connection:
+            # Always in the same order, so that two who do this at once cannot wait for each other.
+            edits = [
+                _put_own(connection, agency_id, own[agency_id], Occasion(label=label, who=self.who, now=now))
+                for agency_id in sorted(own)
+            ]
+            connection.commit()
+        if any(edit.changes for edit in edits):
+            self.committed()
+        return edits
 
     def undo(self, agency_id: UUID) -> Edit:
         """Take back the last thing that this user did in an agency.
@@ -152,6 +178,17 @@ class Store:
     def _writing_connection(self) -> Iterator[Connection]:
         with refusing(), self.engine.connect() as connection:
             yield connection.execution_options(begin="BEGIN IMMEDIATE")
+
+
+def _put_own(connection: Connection, agency_id: UUID, things: list[Entity], occasion: Occasion) -> Edit:
+    agencies = [thing for thing in things if isinstance(thing, Agency)]
+    is_new = any(agency.version == 0 for agency in agencies)
+    occasion = replace(occasion, is_final=is_new)
+    work = StoreWork(connection, agency_id, occasion, _hold_chain(connection, agency_id))
+    for thing in things:
+        work.put(thing)
+    work.about = agencies[0].name if agencies else ""
+    return work.end()
 
 
 def _hold_chain(connection: Connection, agency_id: UUID) -> Link:

@@ -164,12 +164,17 @@ class StoreWork(StoreReading):
 
     def commit(self) -> Edit:
         """Write everything with one entry in the history, and say what changed."""
+        edit = self.end()
+        with refusing():
+            self.connection.commit()
+        return edit
+
+    def end(self) -> Edit:
+        """Write the entry in the history and say what changed; whoever holds the connection commits."""
         self._check_open()
         changes = folded(self._steps)
         if changes:
             self._write_history()
-        with refusing():
-            self.connection.commit()
         self._is_over = True
         self.is_written = bool(changes)
         return Edit(self.occasion.label, self.about, changes)

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 
 from riskmodel.agency import Agency
+from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import StorageError
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork, Reading, Work
 from storage.file import create_file, open_file, restore_file
@@ -107,6 +108,18 @@ class Workspace:
             statements = statements_of(Agency, connection.dialect)
             rows = connection.exec_driver_sql(statements.all).fetchall()
             return sorted(statements.rows.to_things(rows), key=lambda agency: agency.name.casefold())
+
+    def put_agencies(self, things: Iterable[Entity], label: str) -> list[Edit]:
+        """Write agencies, and what belongs to them, in one transaction: all or nothing.
+
+        `label` is the act's name; each agency's own history gets one entry.
+
+        Raises:
+            StaleError: one of them was changed or removed since it was read.
+            RuleError: the database's own checks refuse one of them.
+            StorageError: the workspace was opened for reading.
+        """
+        return self._store.put_all(things, label)
 
     def open_work(self, agency_id: UUID) -> OpenWork:
         """What the verbs take, for one agency."""
