@@ -129,18 +129,25 @@ class AnalysisPage(QWidget):
 
     def go_on(self, step: Step) -> None:
         """Record that the work has come to a step and open it, or say what is missing."""
-        dossier = self.dossier
-        if dossier is None:
+        dossier, view = self.dossier, self.view
+        if dossier is None or view is None:
             return
-        view = self.view
-        if view is None or view.is_locked or step <= dossier.analysis.step:
+        if view.is_locked or step <= dossier.analysis.step:
             self.open_step(step)
+            return
+        # What has just been typed is on its way to the store: ask it, not what was read before.
+        self.leave()
+        question = partial(_read, analysis_id=dossier.analysis.id, today=self._desk.today())
+        self._desk.read(question, partial(self._pass_gates, step), owner=self)
+
+    def _pass_gates(self, step: Step, dossier: Dossier) -> None:
+        if dossier.analysis.id != self.analysis_id:
             return
         for left in range(dossier.analysis.step, step):
             if not gate(dossier, Step(left)).is_open:
+                self.dossier = dossier
                 self._block(Step(left))
                 return
-        self.leave()
         self._desk.do(go_to_step, dossier.analysis.id, step, owner=self, done=partial(self._went_on, step))
 
     def ask_next(self) -> None:
