@@ -254,7 +254,7 @@ class AnalysisPage(QWidget):
 
     def _went_on(self, step: Step, _edit: Edit) -> None:
         self.notice.block(None)
-        self._wanted = {"step": step}
+        self._wanted, self._awaits_focus = {"step": step}, True
         self._read()
 
     def _go_where(self, step: Step, risk_id: UUID | None, part: str) -> None:
