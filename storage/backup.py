@@ -84,10 +84,16 @@ def backup_folder(path: Path) -> Path:
 def copy_file(path: Path, kind: str = "", moment: datetime | None = None) -> Path:
     """The name of a copy made now: `<name>.backups/<name>-20261117T143200Z.klarsyn`."""
     folder = backup_folder(path)
-    folder.mkdir(parents=True, exist_ok=True)
     stamp = (moment or datetime.now(UTC)).strftime(_STAMP)
     middle = f"{kind}-" if kind else ""
     return folder / f"{path.stem}-{middle}{stamp}{path.suffix}"
+
+
+def copy_aside(path: Path, kind: str = "", moment: datetime | None = None) -> None:
+    """Copy a workspace among its own copies."""
+    target = copy_file(path, kind, moment)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    write_copy(path, target, replace=True)
 
 
 class Backups:
@@ -124,7 +130,7 @@ class Backups:
 
     def _make(self) -> None:
         try:
-            write_copy(self._path, copy_file(self._path, moment=self._now()), replace=True)
+            copy_aside(self._path, moment=self._now())
             for path in superfluous(self._copies(), self._now()):
                 path.unlink(missing_ok=True)
         except (StorageError, OSError):

@@ -13,7 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
-from storage.backup import Backups, copy_file, write_copy
+from storage.backup import Backups, copy_aside, copy_file, write_copy
 from storage.faults import refusal, refusing
 from storage.lock import WriteLock, is_ours
 from storage.meta import read_meta
@@ -79,6 +79,7 @@ def create_file(path: Path, fill: Callable[[Engine], None], who: str) -> None:
     with _new_file(path, who) as new:
         _make(new, fill)
         _need_free(path)
+        _move(path, copy_file(path, "replaced"))
         new.rename(path)
 
 
@@ -124,15 +125,12 @@ def restore_file(backup: Path, path: Path, who: str, *, replace: bool) -> Path |
         raise InputError("storage.same_file", path=str(path))
     with _new_file(path, who) as new:
         write_copy(backup, new)
-        if not path.exists():
-            new.rename(path)
-            return None
         if not replace:
-            raise InputError("storage.exists", path=str(path))
+            _need_free(path)
         former = copy_file(path, "replaced")
         _move(path, former)
         new.rename(path)
-        return former
+        return former if former.exists() else None
 
 
 def _need_place(path: Path, *, replace: bool = False) -> None:
@@ -187,8 +185,13 @@ def _remove(path: Path) -> None:
 
 
 def _move(path: Path, target: Path) -> None:
+    """Put a file and what lies beside it out of the way.
+
+    A log that lost its file would be taken for that of the next file with the name.
+    """
     for part, goal in zip(_parts(path), _parts(target), strict=True):
         if part.exists():
+            goal.parent.mkdir(parents=True, exist_ok=True)
             part.rename(goal)
 
 
@@ -228,7 +231,7 @@ def _need_whole(backup: Path) -> None:
 
 def _bring_up(path: Path) -> None:
     """Copy a workspace of an older version beside itself, then migrate it in one transaction."""
-    write_copy(path, copy_file(path, "version"), replace=True)
+    copy_aside(path, "version")
     engine = sqlitefile.file_engine(path, read_only=False)
     try:
         with refusing(), engine.connect() as connection:

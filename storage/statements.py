@@ -56,27 +56,23 @@ class Statements(Generic[E]):
         Raises:
             TypeError: the entity has no such field.
         """
-        shape: list[tuple[str, int, bool]] = []
-        values: list[Any] = []
-        long: tuple[str, list[Any]] | None = None
-        for name, value in equal.items():
-            wanted = list(value) if isinstance(value, (tuple, list, set, frozenset)) else [value]
-            if not wanted:
-                return
-            known = [self._to_key(name, one) for one in wanted if one is not None]
-            if len(known) > MOST_VALUES:
-                long = (name, known)
-                continue
-            self._to_key(name, None)
-            shape.append((name, len(known), len(known) < len(wanted)))
-            values += known
+        asked = {name: self._asked(name, value) for name, value in equal.items()}
         agency = self._to_key("agency_id", agency_id)
-        if long is None:
-            yield self._find(tuple(shape)), (agency, *values)
-            return
-        for start in range(0, len(long[1]), MOST_VALUES):
-            part = long[1][start : start + MOST_VALUES]
-            yield self._find((*shape, (long[0], len(part), False))), (agency, *values, *part)
+        # Values too many for one statement are asked for in parts; of others there are hardly as many.
+        longest = max(asked, key=lambda name: len(asked[name][0]), default=None)
+        for part in _parts(asked.pop(longest)) if longest is not None else [None]:
+            groups = asked if part is None or longest is None else {**asked, longest: part}
+            shape = tuple((name, len(known), unknown) for name, (known, unknown) in groups.items())
+            values = [one for known, _ in groups.values() for one in known]
+            yield self._find(shape), (agency, *values)
+
+    def _asked(self, name: str, value: Any) -> tuple[list[Any], bool]:
+        """The known values asked for as the driver takes them, and whether unknown is asked for too."""
+        # Also when nothing is asked for, a field that is not there is a fault.
+        self._to_key(name, None)
+        wanted = list(value) if isinstance(value, (tuple, list, set, frozenset)) else [value]
+        known = [self._to_key(name, one) for one in wanted if one is not None]
+        return known, len(known) < len(wanted)
 
     def _compile_find(self, shape: tuple[tuple[str, int, bool], ...]) -> str:
         columns = self.table.c
@@ -103,3 +99,9 @@ def statements_of(kind: type[E], dialect: Dialect) -> Statements[E]:
     if key not in _compiled:
         _compiled[key] = Statements(kind, dialect)
     return _compiled[key]
+
+
+def _parts(asked: tuple[list[Any], bool]) -> list[tuple[list[Any], bool]]:
+    known, unknown = asked
+    starts = range(0, max(len(known), 1), MOST_VALUES)
+    return [(known[start : start + MOST_VALUES], unknown and not start) for start in starts]

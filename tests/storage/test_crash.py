@@ -21,7 +21,7 @@ from tests.makers import AGENCY_ID
 from tests.storage.promises import ground
 
 KILLS = 50
-LONGEST_LIFE_S = 0.12
+LONGEST_LIFE_S = 0.01
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(
@@ -50,10 +50,12 @@ class Writers:
         assert word == "pid"
         return int(pid)
 
-    def kill(self, pid: int, life_s: float) -> int:
-        """Let a writer live for a while, kill it, and give back the last edit it acknowledged."""
-        deadline = time.monotonic() + life_s
+    def kill(self, pid: int, edits: int, life_s: float) -> int:
+        """Let a writer make some edits and live on for a while, kill it, and give back the last edit it said."""
         acknowledged = 0
+        for _ in range(edits):
+            acknowledged = int(self._line(30.0))
+        deadline = time.monotonic() + life_s
         while (left := deadline - time.monotonic()) > 0:
             acknowledged = int(self._line(left) or acknowledged)
         os.kill(pid, signal.SIGKILL)
@@ -90,7 +92,9 @@ def test_fifty_killed_writers_lose_nothing(path: Path, writers: Writers) -> None
         ground(workspace)
     edits = 0
     for _ in range(KILLS):
-        acknowledged = writers.kill(writers.start(path), chance.uniform(0, LONGEST_LIFE_S))
+        acknowledged = writers.kill(
+            writers.start(path), chance.randrange(5), chance.uniform(0, LONGEST_LIFE_S)
+        )
         with open_workspace(path, who="anna") as workspace:
             with workspace.open_reading(AGENCY_ID)() as reading:
                 (risk,) = reading.find(Risk)
@@ -113,7 +117,7 @@ def test_fifty_killed_writers_lose_nothing(path: Path, writers: Writers) -> None
 def test_a_workspace_left_by_a_killed_writer_can_be_read(path: Path, writers: Writers) -> None:
     with create_workspace(path, makers.agency(), who="anna") as workspace:
         ground(workspace)
-    acknowledged = writers.kill(writers.start(path), LONGEST_LIFE_S)
+    acknowledged = writers.kill(writers.start(path), 5, LONGEST_LIFE_S)
     with open_workspace(path, read_only=True) as workspace, workspace.open_reading(AGENCY_ID)() as reading:
         assert len(reading.find(Cause)) in {acknowledged, acknowledged + 1}
     with open_workspace(path, who="anna") as workspace:
