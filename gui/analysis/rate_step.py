@@ -17,6 +17,7 @@ from gui.common.boxes import column, row
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.fields import SearchField
+from gui.common.table import Table
 from riskmodel.analysis import Step
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
@@ -142,6 +143,8 @@ class RateStep(StepView):
         if self._way == MATRIX and self.matrix is not None:
             self.matrix.take_focus()
         elif (page := self._pages.get(self._way)) is not None:
+            if isinstance(page, Table) and page.current() is None:
+                page.choose_first()
             page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- the three ways -------------------------------------------------------------------------------
