@@ -165,10 +165,10 @@ class DescriptionTab(RiskTab):
     def _store(self, form: AutoForm, key: str, value: Any) -> None:
         if self.file is None:
             return
+        # Bound first: a risk's `owner` is not the one who asks the desk.
         self.desk.do(
-            set_on_risk,
+            partial(set_on_risk, **{key: value}),
             self.file.risk.id,
-            **{key: value},
             owner=self,
             failed=partial(self._refused, form, key),
         )

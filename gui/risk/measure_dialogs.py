@@ -117,7 +117,8 @@ class MeasureDialogs(QObject):
         self._run(verb, thing_id, **values)
 
     def _run(self, verb: Any, *args: Any, **named: Any) -> None:
-        self._desk.do(verb, *args, owner=self, done=self._done, failed=self._failed, **named)
+        # Bound first: a measure's `owner` is not the one who asks the desk.
+        self._desk.do(partial(verb, **named), *args, owner=self, done=self._done, failed=self._failed)
 
     def _done(self, _edit: Edit) -> None:
         if self._dialog is not None:
