@@ -31,7 +31,7 @@ def _file(frame: Frame) -> tuple[Action, ...]:
     return (
         Action("shell.open", frame.open_other, "folder-open", "Ctrl+O", "file"),
         Action("shell.backup", frame.back_up, "copy", "", "file"),
-        Action("shell.reports", partial(frame.desk.go, "reports"), "file-text", "Ctrl+P", "file"),
+        Action("shell.reports", partial(_go_to_reports, frame), "file-text", "Ctrl+P", "file"),
         Action("shell.save", frame.say_saved, "check", "Ctrl+S", "file"),
         Action("shell.settings", partial(frame.desk.go, "settings"), "settings", "Ctrl+,", "file"),
         Action("shell.quit", frame.quit, "", "Ctrl+Q", "file"),
@@ -108,6 +108,12 @@ def _help(frame: Frame) -> tuple[Action, ...]:
         Action("shell.help", frame.show_help, "circle-question-mark", "F1", "help"),
         Action("shell.about", frame.show_about, "info", "", "help"),
     )
+
+
+def _go_to_reports(frame: Frame) -> None:
+    """To the reports on the analysis that one is in, if any."""
+    analysis_id = frame.page.where().get("analysis_id") if frame.page else None
+    frame.desk.go("reports", **({"analysis_id": analysis_id} if analysis_id else {}))
 
 
 def _named(name: str) -> str:
