@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -86,7 +86,7 @@ class MemoryStore:
                 edit,
             )
             for number, edit in reversed(list(enumerate(self.done, 1)))
-            if thing_id is None or thing_id in {(c.after or c.before).id for c in edit.changes}
+            if thing_id is None or thing_id in _concerned(edit)
         ][:limit]
 
     def back_up(self, path: Path) -> None:
@@ -185,6 +185,13 @@ class MemoryWork:
             self._store.done.append(edit)
             self._store.undone.clear()
         return edit
+
+
+def _concerned(edit: Edit) -> set[Any]:
+    """The ids of all things that changed, and of those they point at, as the real history keeps them."""
+    things = [thing for change in edit.changes for thing in (change.before, change.after) if thing]
+    held = [getattr(thing, field.name) for thing in things for field in fields(thing)]
+    return {value for value in held if isinstance(value, UUID)}
 
 
 def _fits(value: Any, wanted: Any) -> bool:
