@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cli.console import complain, tell
 from cli.grammar import Groups, add_command, add_workspace
-from cli.workspaces import address_of, for_reading
+from cli.workspaces import address_of, for_reading, shown
 from riskmodel.kernel.words import say
 
 
@@ -37,9 +37,9 @@ def check_workspace(asked: argparse.Namespace) -> int:
         for problem in problems:
             complain(problem.text)
         if problems:
-            complain(say("cli.check.bad", n=len(problems), workspace=asked.workspace))
+            complain(say("cli.check.bad", n=len(problems), workspace=shown(asked.workspace)))
             return 1
-        tell(say("cli.check.good", n=len(workspace.agencies()), workspace=asked.workspace))
+        tell(say("cli.check.good", n=len(workspace.agencies()), workspace=shown(asked.workspace)))
     return 0
 
 
@@ -47,7 +47,7 @@ def back_up(asked: argparse.Namespace) -> int:
     """Write a whole copy."""
     with for_reading(asked.workspace) as workspace:
         workspace.backup(asked.file, replace=asked.replace)
-    tell(say("cli.backup.done", workspace=asked.workspace, file=str(asked.file)))
+    tell(say("cli.backup.done", workspace=shown(asked.workspace), file=str(asked.file)))
     return 0
 
 
@@ -56,7 +56,7 @@ def restore_backup(asked: argparse.Namespace) -> int:
     from storage.workspace import restore_workspace
 
     former = restore_workspace(asked.file, address_of(asked.workspace), replace=asked.replace)
-    tell(say("cli.restore.done", workspace=asked.workspace, file=str(asked.file)))
+    tell(say("cli.restore.done", workspace=shown(asked.workspace), file=str(asked.file)))
     if former is not None:
         tell(say("cli.restore.former", file=str(former)))
     return 0

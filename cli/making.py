@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cli.console import end_progress, show_progress, tell
 from cli.grammar import Groups, add_command, add_workspace, whole_number
-from cli.workspaces import address_of, today
+from cli.workspaces import address_of, shown, today
 from riskmodel.agency import Agency
 from riskmodel.kernel.errors import InputError, StorageError
 from riskmodel.kernel.ids import checked_org_nr
@@ -65,7 +65,7 @@ def make_example(asked: argparse.Namespace) -> int:
             _fill(new, asked)
     else:
         _fill(address, asked)
-    tell(say("cli.demo.done", workspace=asked.workspace, n=asked.agencies, years=asked.years))
+    tell(say("cli.demo.done", workspace=shown(asked.workspace), n=asked.agencies, years=asked.years))
     return 0
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cli.console import complain, confirmed, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
-from cli.workspaces import for_reading, for_writing, today
+from cli.workspaces import for_reading, for_writing, shown, today
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def import_agencies(asked: argparse.Namespace) -> int:
     if asked.dry_run or not news:
         tell(say("cli.import.dry_run" if asked.dry_run else "cli.import.nothing"))
         return 0
-    if not asked.yes and not confirmed(say("cli.import.ask", workspace=asked.workspace)):
+    if not asked.yes and not confirmed(say("cli.import.ask", workspace=shown(asked.workspace))):
         complain(say("cli.import.no"))
         return 1
     with for_writing(asked.workspace) as workspace:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from storage.workspace import Workspace
 
 PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+_PASSWORD_IN_ADDRESS = re.compile(r"(://[^/:@]*:)[^@]*@")
 
 
 def today() -> date:
@@ -34,9 +36,14 @@ def address_of(given: str) -> str | Path:
 
     if not is_server(given):
         return Path(given).expanduser()
-    if PASSWORD not in os.environ and sys.stdin.isatty() and not _has_password(given):
+    if PASSWORD not in os.environ and sys.stdin.isatty() and not _PASSWORD_IN_ADDRESS.search(given):
         os.environ[PASSWORD] = getpass(f"{say('cli.password')} ")
     return given
+
+
+def shown(given: str) -> str:
+    """An address as it may be shown: without the password that may stand in it."""
+    return _PASSWORD_IN_ADDRESS.sub(r"\1***@", given)
 
 
 @contextmanager
@@ -110,8 +117,3 @@ def chosen_agencies(workspace: Workspace, org_nr: str | None) -> list[Agency]:
     if org_nr is not None:
         return [chosen_agency(workspace, org_nr)]
     return sorted(workspace.agencies(), key=lambda agency: swedish_order(agency.name))
-
-
-def _has_password(address: str) -> bool:
-    user, at, _ = address.partition("://")[2].partition("@")
-    return bool(at) and ":" in user
