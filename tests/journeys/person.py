@@ -19,7 +19,7 @@ GLANCE = 60  # milliseconds between two looks while nothing is told
 FIELDS = {"text", "entry", "password text"}
 
 
-class Lost(AssertionError):
+class Lost(AssertionError):  # noqa: N818 - it is what the person is
     """The person could not find or reach what the screen should have."""
 
 
@@ -70,7 +70,6 @@ class Person:
 
     def tab_to(self, name: str, *, back: bool = False, most: int = 60) -> None:
         """Press Tab until the keyboard is at something with a name."""
-        self._look_for_focus()
         for _ in range(most):
             if _matches(self.at, name):
                 return
@@ -79,7 +78,7 @@ class Person:
 
     def wait_at(self, name: str) -> None:
         """Wait until the keyboard is at something with a name."""
-        self.wait(lambda: self._look_for_focus() or _matches(self.at, name), f"the keyboard at “{name}”")
+        self.wait(lambda: _matches(self.at, name) or self._stands(name), f"the keyboard at “{name}”")
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field and write in it."""
@@ -116,11 +115,13 @@ class Person:
         if event.detail1:
             self._focus = event.source
 
-    def _look_for_focus(self) -> None:
-        self.app.clear_cache()
+    def _stands(self, name: str) -> bool:
+        """Whether something with the name says that it has the keyboard, if no event has told so."""
         for thing in self._walk(self.app):
-            if thing.getState().contains(pyatspi.STATE_FOCUSED):
+            if thing.getState().contains(pyatspi.STATE_FOCUSED) and _matches(_name(thing), name):
                 self._focus = thing
+                return True
+        return False
 
     def _program(self, name: str) -> Any:
         desktop = pyatspi.Registry.getDesktop(0)
