@@ -1,0 +1,1 @@
+"""Choosing, looking at, saving and printing a report."""

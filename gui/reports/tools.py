@@ -1,0 +1,135 @@
+"""The rows above the pages: which report, in which language, and where in it one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from gui.common.boxes import row, space
+from gui.common.buttons import button, icon_button
+from gui.common.choices import Segments
+from gui.common.fields import ChoiceField
+from gui.common.labels import Elided, label
+from gui.common.room import Room
+from gui.common.theme import Look
+from gui.reports.pages import PagesView
+from reports.catalogue import REPORTS
+from riskmodel.analysis import Analysis
+from riskmodel.kernel.words import LANGUAGES, Language, say
+
+NO_LIMIT = 16_777_215  # what Qt calls no limit of a width
+DOWN, ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+
+
+class ReportTools(QWidget):
+    """Analysis, report and language at the left; printing and saving at the right."""
+
+    chosen = Signal()
+    save_asked = Signal()
+    print_asked = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.analysis = ChoiceField(look)
+        self.report = ChoiceField(look)
+        languages = [(one, say(f"reports_place.language.{one}")) for one in LANGUAGES]
+        self.language = Segments(look, languages, name=say("reports_place.language"))
+        self.analysis.setAccessibleName(say("reports_place.analysis"))
+        self.report.setAccessibleName(say("reports_place.report"))
+        self.print_button = button(look, say("reports_place.print"), self.print_asked.emit, icon="printer")
+        self.save_button = button(look, say("reports_place.save"), self.save_asked.emit, kind="main")
+        self._outer = row(look, self, margins=("large", "small", "large", "small"), gap="small")
+        self._widest = ((self.analysis, look.px(60)), (self.report, look.px(66)))
+        self._choices = row(look, gap="small")
+        self._choices.addWidget(self.analysis, 1)
+        kind = row(look, gap="small")
+        kind.addWidget(self.report, 1)
+        kind.addWidget(self.language)
+        self._choices.addLayout(kind, 1)
+        self.acts = row(look, gap="small")
+        self.acts.addStretch(1)
+        self.acts.addWidget(self.print_button)
+        self.acts.addWidget(self.save_button)
+        self._outer.addLayout(self._choices, 3)
+        self._outer.addLayout(self.acts, 1)
+        for field in (self.analysis, self.report):
+            field.committed.connect(self._chose)
+        self.language.committed.connect(self._chose)
+
+    def show_choices(
+        self, analyses: Sequence[Analysis], analysis_id: UUID, report: str, language: Language
+    ) -> None:
+        """Show what can be chosen and what is; one analysis alone needs no choice."""
+        self.analysis.set_choices([(one.id, one.title) for one in analyses], analysis_id)
+        self.analysis.setVisible(len(analyses) > 1)
+        self.report.set_choices([(name, one.title) for name, one in REPORTS.items()], report)
+        self.language.set_value(language)
+
+    def set_ready(self, ready: bool) -> None:
+        """Whether there is a report to save."""
+        self.print_button.setEnabled(ready)
+        self.save_button.setEnabled(ready)
+
+    def fit(self, room: Room) -> None:
+        """Lie down or stand up, after the room there is."""
+        narrow = room is Room.NARROW
+        for layout in (self._outer, self._choices):
+            layout.setDirection(DOWN if narrow else ACROSS)
+        for field, most in self._widest:
+            field.setMaximumWidth(NO_LIMIT if narrow else most)
+
+    def _chose(self, _value: object) -> None:
+        self.chosen.emit()
+
+
+class PageTools(QWidget):
+    """What the report is, and at the right which page one reads and how large it is."""
+
+    def __init__(self, look: Look, pages: PagesView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = pages
+        line = row(look, self, gap="tiny", margins="none")
+        self._about = Elided(look, colour="muted")
+        self._page = label("", "muted")
+        line.addWidget(self._about, 1)
+        self._stretch = space(look, "small")
+        line.addWidget(self._page)
+        line.addSpacing(self._stretch)
+        for icon, key, run in (
+            ("chevron-left", "previous", self._back),
+            ("chevron-right", "next", self._on),
+            ("minus", "smaller", pages.reduce),
+            ("plus", "larger", pages.enlarge),
+        ):
+            line.addWidget(icon_button(look, icon, say(f"reports_place.{key}"), run, key=_key(key)))
+        self._width = button(look, say("reports_place.width"), pages.fill_width, kind="quiet")
+        line.addWidget(self._width)
+
+    def say_about(self, words: str) -> None:
+        """Say what the chosen report is."""
+        self._about.say(words)
+
+    def say_page(self, page: int, pages: int) -> None:
+        """Say where one is."""
+        self._page.setText(say("reports_place.page", page=page, pages=pages) if pages else "")
+
+    def page_words(self) -> str:
+        """What it says about the page."""
+        return self._page.text()
+
+    def fit(self, room: Room) -> None:
+        """In a narrow window the button for the width goes; its key stays."""
+        self._width.setVisible(room is not Room.NARROW)
+
+    def _back(self) -> None:
+        self._pages.go_to(self._pages.page - 1)
+
+    def _on(self) -> None:
+        self._pages.go_to(self._pages.page + 1)
+
+
+def _key(name: str) -> str:
+    return say(f"reports_place.key.{name}")
