@@ -62,11 +62,17 @@ def refusing(kind: type[Entity] | None = None, *, removing: bool = False) -> Ite
 
 def refusal(fault: Exception, kind: type[Entity] | None = None, *, removing: bool = False) -> Refusal:
     """The refusal that a fault of a driver means, whether or not SQLAlchemy has wrapped it."""
-    driver_fault = fault.orig if isinstance(fault, DBAPIError) else fault
+    driver_fault: Any = fault.orig if isinstance(fault, DBAPIError) else fault
     log.info("the database refused: %s", driver_fault)
-    if any(one.__name__ == "IntegrityError" for one in type(driver_fault).__mro__):
+    if _is_about_the_value(driver_fault):
         return _broken_rule(driver_fault, kind, removing=removing)
     return StorageError(storage_key(driver_fault))
+
+
+def _is_about_the_value(driver_fault: Exception) -> bool:
+    """A rule of a table was broken, or a number is larger than a database can hold."""
+    classes = {one.__name__ for one in type(driver_fault).__mro__}
+    return bool(classes & {"IntegrityError", "OverflowError", "NumericValueOutOfRange"})
 
 
 def storage_key(driver_fault: Any) -> str:

@@ -199,7 +199,7 @@ class StoreWork(StoreReading):
         self._check_open()
         try:
             self._cursor.execute(sql, values)
-        except self._fault as fault:
+        except (self._fault, OverflowError) as fault:
             self._refused = refusal(fault, kind, removing=removing)
             raise self._refused from fault
         return int(self._cursor.rowcount)

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -18,11 +19,13 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from riskmodel.agency import Agency
+from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
-from storage.changes import folded
+from storage.changes import concerned, folded
 from storage.faults import check_key, kind_word
+from storage.history import MOST_ENTRIES, HistoryEntry
 from storage.rows import rows_of
 from storage.tables import kind_of, table_of
 from storage.undo import StepName, take_back
@@ -47,15 +50,31 @@ class FakeStore:
         self.edits: list[Edit] = []
         self.who = who
         self.clock = clock
+        self._history: dict[UUID, list[tuple[HistoryEntry, set[UUID]]]] = {}
         self._undo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
         self._redo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
         self._writing = threading.Lock()
         self._writer: int | None = None
         if agency is not None:
-            with self.open_work(agency.agency_id)("add_agency") as work:
-                work.put(agency)
-                work.commit()
-            self._undo.clear()
+            self.add(agency)
+
+    def add(self, *things: Entity) -> None:
+        """Put things in, or others in their place, as if they had always been there."""
+        for agency_id in {thing.agency_id for thing in things}:
+            work = FakeWork(self, agency_id, "")
+            own = [thing for thing in things if thing.agency_id == agency_id]
+            for thing in sorted(own, key=lambda thing: ENTITIES.index(type(thing))):
+                stored = work.stored(type(thing), thing.id)
+                work.put(replace(thing, version=stored.version if stored else 0))
+            self.kept = work.kept
+
+    def drop(self, *things: Entity | type[Entity]) -> None:
+        """Take things away, or all of a kind, behind everybody's back."""
+        self.kept = {
+            key: kept
+            for key, kept in self.kept.items()
+            if key[0] not in things and not any(_is_thing(key, one) for one in things)
+        }
 
     def agencies(self) -> list[Agency]:
         """Every agency, by name."""
@@ -82,11 +101,11 @@ class FakeStore:
 
     def undo(self, agency_id: UUID) -> Edit:
         """Take back what was done last."""
-        return self._reverse(agency_id, self._undo, self._redo, "storage.undo.nothing")
+        return self._reverse(agency_id, "undone", self._undo, self._redo)
 
     def redo(self, agency_id: UUID) -> Edit:
         """Do again what was taken back last."""
-        return self._reverse(agency_id, self._redo, self._undo, "storage.redo.nothing")
+        return self._reverse(agency_id, "redone", self._redo, self._undo)
 
     def undo_step(self, agency_id: UUID) -> StepName | None:
         """What `undo` would take back."""
@@ -96,10 +115,20 @@ class FakeStore:
         """What `redo` would do again."""
         return _name(self._redo.get(agency_id, []))
 
-    def committed(self, edit: Edit, steps: list[Change], agency_id: UUID) -> None:
+    def history(
+        self, agency_id: UUID, thing_id: UUID | None = None, *, limit: int = MOST_ENTRIES
+    ) -> list[HistoryEntry]:
+        """What was done, or done to one thing and its parts; the newest first."""
+        entries = reversed(self._history.get(agency_id, []))
+        return [entry for entry, ids in entries if thing_id is None or thing_id in ids][:limit]
+
+    def committed(self, edit: Edit, work: FakeWork) -> None:
         """Note what was written."""
+        agency_id, entries = work.agency_id, self._history.setdefault(work.agency_id, [])
+        entry = HistoryEntry(len(entries) + 1, work.now, work.who, work.action, edit.label, edit.about, edit)
+        entries.append((entry, concerned(work.steps)))
         self.edits.append(edit)
-        self._undo.setdefault(agency_id, []).append((edit, steps))
+        self._undo.setdefault(agency_id, []).append((edit, work.steps))
         self._redo.pop(agency_id, None)
 
     @contextmanager
@@ -113,13 +142,13 @@ class FakeStore:
             finally:
                 self._writer = None
 
-    def _reverse(self, agency_id: UUID, done: Any, other: Any, nothing: str) -> Edit:
+    def _reverse(self, agency_id: UUID, action: str, done: Any, other: Any) -> Edit:
         if not done.get(agency_id):
-            raise RuleError(nothing)
+            raise RuleError("storage.undo.nothing" if action == "undone" else "storage.redo.nothing")
         undo, redo = list(self._undo.get(agency_id, [])), list(self._redo.get(agency_id, []))
         edit, steps = done[agency_id][-1]
         with self._work(agency_id, edit.label) as work:
-            work.about = edit.about
+            work.about, work.action = edit.about, action
             take_back(work, tuple(steps))  # type: ignore[arg-type]
             inverse = work.commit()
         self._undo[agency_id], self._redo[agency_id] = undo, redo
@@ -162,6 +191,7 @@ class FakeWork(FakeReading):
     def __init__(self, store: FakeStore, agency_id: UUID, label: str) -> None:
         super().__init__(dict(store.kept), agency_id)
         self.about = ""
+        self.action = "done"
         self.now = store.clock().astimezone(UTC)
         self.who = store.who
         self.steps: list[Change] = []
@@ -173,6 +203,11 @@ class FakeWork(FakeReading):
     @property
     def today(self) -> date:
         return self.now.astimezone().date()
+
+    @property
+    def kept(self) -> Kept:
+        """Everything as it will be."""
+        return self._kept
 
     def put(self, thing: Any) -> Any:
         self._check_mine(thing)
@@ -209,14 +244,18 @@ class FakeWork(FakeReading):
         edit = Edit(self._label, self.about, folded(self.steps))
         if edit.changes:
             self._store.kept = self._kept
-            self._store.committed(edit, self.steps, self.agency_id)
+            self._store.committed(edit, self)
         return edit
 
     def _write(self, before: Any, after: Any) -> Any:
         self._check_open()
         kind = type(after)
         for check in _checks(kind):
-            if not _holds(check, after):
+            try:
+                holds = _holds(check, after)
+            except OverflowError:
+                self._refuse("storage.check", kind)
+            if not holds:
                 self._refuse(check_key(str(check.name)), kind)
         for columns in _unique(kind):
             if any(_is_twin(columns, after, other) for other in self.find(kind)):
@@ -256,6 +295,10 @@ class FakeWork(FakeReading):
             target is type(thing) and getattr(other, name) == thing.id
             for target, name in _references(type(other))
         )
+
+
+def _is_thing(key: tuple[type[Entity], UUID, UUID], one: Entity | type[Entity]) -> bool:
+    return isinstance(one, Entity) and key == (type(one), one.agency_id, one.id)
 
 
 def _name(done: list[tuple[Edit, list[Change]]]) -> StepName | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,11 @@ import pytest
 
 from riskmodel.kernel.errors import InputError, RuleError, StorageError
 from riskmodel.kernel.words import say, speaking
-from storage.sqlitefile import APPLICATION_ID
-from storage.workspace import create_workspace, open_workspace
+from storage.sqlitefile import APPLICATION_ID, quick_check
+from storage.workspace import create_workspace, open_workspace, restore_workspace
 from tests import makers
 from tests.makers import AGENCY_ID
-from tests.storage.promises import everything, ground
+from tests.storage.promises import everything, ground, put
 from tests.storage.traces import snapshot
 
 
@@ -214,6 +215,33 @@ def test_what_cannot_be_filled_leaves_nothing_behind(path: Path) -> None:
     assert snapshot(path.parent) == {}
 
 
+def test_the_log_of_a_file_that_is_gone_is_not_taken_for_that_of_a_new_one(path: Path) -> None:
+    """SQLite would read it into whatever file has the name."""
+    stray = make_log_without_file(path)
+    with create_workspace(path, makers.agency(name="Nyverket")) as workspace:
+        assert [agency.name for agency in workspace.agencies()] == ["Nyverket"]
+        assert workspace.check() == []
+        workspace.backup(path.with_name("kopia.klarsyn"))
+    (kept,) = (path.parent / "analys.backups").iterdir()
+    assert kept.read_bytes() == stray
+    shutil.rmtree(kept.parent)
+    path.unlink()
+    make_log_without_file(path)
+    assert restore_workspace(path.with_name("kopia.klarsyn"), path) is None
+    with open_workspace(path) as workspace:
+        assert [agency.name for agency in workspace.agencies()] == ["Nyverket"]
+
+
+def make_log_without_file(path: Path) -> bytes:
+    """The log of a workspace that was being written to, left behind when its file was removed."""
+    with create_workspace(path, makers.agency(name="Gamla verket")) as workspace:
+        ground(workspace)
+        log = path.with_name(path.name + "-wal").read_bytes()
+    path.unlink()
+    path.with_name(path.name + "-wal").write_bytes(log)
+    return log
+
+
 @pytest.mark.parametrize("name", ["a?b#c%20d.klarsyn", "å ä ö.klarsyn", "utan ändelse", "a'b\"c.klarsyn"])
 def test_any_name_will_do(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
@@ -223,6 +251,18 @@ def test_any_name_will_do(name: str, tmp_path: Path) -> None:
     assert list(snapshot(tmp_path)) == [name]
     with open_workspace(path, read_only=True) as workspace:
         assert workspace.main_agency_id == AGENCY_ID
+
+
+def test_a_look_through_a_large_file_ends_in_time(path: Path) -> None:
+    with create_workspace(path, makers.agency()) as workspace:
+        for number in range(40):
+            put(workspace, makers.unit(name=f"Enhet {number}"))
+    whole = path.read_bytes()
+    torn_pages(path)
+    with pytest.raises(StorageError):
+        quick_check(path, read_only=True)
+    path.write_bytes(whole)
+    quick_check(path, read_only=True, seconds=0)
 
 
 def test_a_closed_workspace_is_one_file(path: Path) -> None:

@@ -51,7 +51,7 @@ class Writers:
         return int(pid)
 
     def kill(self, pid: int, edits: int, life_s: float) -> int:
-        """Let a writer make some edits and live on for a while, kill it, and give back the last edit it said."""
+        """Let a writer make some edits and live on a little, kill it, and give back the last edit it said."""
         acknowledged = 0
         for _ in range(edits):
             acknowledged = int(self._line(30.0))

@@ -255,6 +255,13 @@ def test_a_level_outside_every_scale_is_refused_by_the_database(kept: Kept) -> N
     assert refused.value.key == "storage.check.level"
 
 
+def test_a_number_that_no_database_holds_is_refused(kept: Kept) -> None:
+    ground(kept)
+    with pytest.raises(RuleError) as refused:
+        put(kept, makers.workshop(participants=10**30))
+    assert refused.value.key == "storage.check"
+
+
 def test_after_a_refusal_the_work_is_over(kept: Kept) -> None:
     ground(kept)
     before = everything(kept)
