@@ -76,6 +76,7 @@ class Deed(QAction):
         if self.action.is_enabled():
             self.action.run()
         self.renew()
+        self.setEnabled(True)  # so that its keys are heard when it can be done again
 
 
 def key_words(portable: str) -> str:

@@ -16,6 +16,7 @@ class Facts(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said: list[QWidget] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(look.space("small"))
@@ -29,12 +30,14 @@ class Facts(QWidget):
         made = label(value, wrap=True) if isinstance(value, str) else value
         name = label(term, "muted", wrap=True)
         name.setBuddy(made)
+        self._said += [name, made]
         self._grid.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(made, line, 1)
         return made
 
     def say(self, facts: list[tuple[str, str]]) -> None:
         """Show other facts."""
+        self._said = []
         while (item := self._grid.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
@@ -44,4 +47,4 @@ class Facts(QWidget):
 
     def texts(self) -> list[str]:
         """Everything it says, in order."""
-        return [one.text() for one in self.findChildren(QLabel) if not one.isHidden()]
+        return [one.text() for one in self._said if isinstance(one, QLabel)]

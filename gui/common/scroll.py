@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.common.boxes import Margins, column, held
@@ -63,6 +63,12 @@ class Scroll(QScrollArea):
         return max(self.body.totalHeightForWidth(width), self.body.totalMinimumSize().height())
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # Later, since what was just shown has not been laid out yet.
+        if now is not None and self._inner.isAncestorOf(now):
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        now = QApplication.focusWidget()
         if now is not None and self._inner.isAncestorOf(now):
             margin = self._look.space("large")
             self.ensureWidgetVisible(now, margin, margin)
