@@ -15,17 +15,20 @@ from riskmodel.reading import read_dossier
 from riskmodel.risk import Risk
 from riskmodel.verbs.analyses import start_analysis
 from riskmodel.verbs.risks import add_risk
-from tests.riskmodel.memory import Memory
+from tests.agency_store import AgencyStore
+from tests.makers import agency
 
 
 @pytest.fixture
-def memory() -> Memory:
+def memory() -> AgencyStore:
     """A store that knows Mönsterverket."""
-    return Memory()
+    made = AgencyStore()
+    made.add(agency())
+    return made
 
 
 @pytest.fixture
-def open_work(memory: Memory) -> Any:
+def open_work(memory: AgencyStore) -> Any:
     """Starts a transaction."""
     return memory.open_work
 
@@ -43,12 +46,12 @@ def risk_id(open_work: Any, analysis_id: UUID) -> UUID:
 
 
 @pytest.fixture
-def dossier(memory: Memory, analysis_id: UUID) -> Callable[[], Dossier]:
+def dossier(memory: AgencyStore, analysis_id: UUID) -> Callable[[], Dossier]:
     """Reads the analysis as it stands."""
 
     def read() -> Dossier:
         with memory.open_reading() as reading:
-            return read_dossier(reading, analysis_id, memory.day)
+            return read_dossier(reading, analysis_id, memory.today)
 
     return read
 
@@ -60,7 +63,7 @@ def file(dossier: Callable[[], Dossier], risk_id: UUID) -> Callable[[], RiskFile
 
 
 @pytest.fixture
-def stored(memory: Memory) -> Callable[..., Any]:
+def stored(memory: AgencyStore) -> Callable[..., Any]:
     """Everything of a kind that is committed."""
 
     def find(kind: type, **equal: Any) -> list[Any]:
@@ -71,6 +74,6 @@ def stored(memory: Memory) -> Callable[..., Any]:
 
 
 @pytest.fixture
-def edits(memory: Memory) -> list[Edit]:
+def edits(memory: AgencyStore) -> list[Edit]:
     """What has been committed, in order."""
     return memory.edits

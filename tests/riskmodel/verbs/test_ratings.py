@@ -125,7 +125,7 @@ def test_the_first_judgement_of_today_starts_where_finished_measures_led(
         open_work, "Dela attest", risk_id=risk_id, cause_ids=[cause.id], likelihood_steps=2
     ).changes[0]
     assert measure.after is not None
-    finish_measure(open_work, measure.after.id, memory.day)
+    finish_measure(open_work, measure.after.id, memory.today)
     rate_risk(open_work, risk_id, protection=2, stage=Stage.TODAY)
     today = file().stages.today
     assert (today.likelihood, today.consequence, today.protection, today.is_judged) == (2, 3, 2, True)

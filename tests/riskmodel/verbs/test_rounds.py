@@ -106,7 +106,7 @@ def test_measures_go_on_after_the_approval_and_it_shows(
     approve(open_work, ready_id)
     add_follow_up(open_work, makers.follow_up(analysis_id=ready_id))
     assert not changed_since(dossier())
-    finish_measure(open_work, stored(Measure)[0].id, memory.day)
+    finish_measure(open_work, stored(Measure)[0].id, memory.today)
     assert changed_since(dossier())
 
 
@@ -154,7 +154,7 @@ def test_a_new_round_is_a_copy_that_waits_to_be_confirmed(
     edit = start_round(open_work, ready_id, "Korruptionsrisker 2027")
     copy = edit.after(Analysis)
     with memory.open_reading() as reading:
-        after = read_dossier(reading, copy.id, memory.day)
+        after = read_dossier(reading, copy.id, memory.today)
     assert (copy.previous_id, copy.state, copy.step) == (ready_id, AnalysisState.OPEN, Step.NEED)
     assert copy.participants == before.analysis.participants
     assert [file.label for file in after.risks] == ["R1"]
