@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 from reports.document import Document, Facts, Heading, Note, Paragraph, Part, Signature
-from riskmodel.agency import Agency
+from riskmodel.agency import Agency, AgencyKind
 from riskmodel.analysis import Analysis, AnalysisState, Approval
 from riskmodel.approval import changed_parts
 from riskmodel.content import model
@@ -20,12 +20,14 @@ def report_document(
 ) -> Document:
     """A report with title and agency on top.
 
-    The time of the document is the day it speaks of, so that the same data on the same day give the same
-    bytes. `kind` is the report's name, `analysis` None when it is about the whole agency.
+    A made-up agency is called one. The time of the document is the day it speaks of, so
+    that the same data on the same day give the same bytes. `kind` is the report's name, `analysis` None
+    when it is about the whole agency.
     """
     name = say(f"reports.{kind}.name")
     title = one_line(analysis.title) if analysis else name
-    subtitle = " · ".join((agency.name, *((name,) if analysis else ()), day_text(today)))
+    example = (say("reports.example"),) if agency.kind is AgencyKind.FICTIONAL else ()
+    subtitle = " · ".join((agency.name, *((name,) if analysis else ()), day_text(today), *example))
     number = record_number(analysis)
     record = say("reports.record", number=number) if number else ""
     return Document(

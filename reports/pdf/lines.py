@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reports.document import Level, Run, Text
 from reports.pdf.characters import BREAK_HERE, SOFT_HYPHEN, printable
@@ -16,6 +17,7 @@ _PARTS = re.compile(f"[ \n{BREAK_HERE}{SOFT_HYPHEN}]|[^ \n{BREAK_HERE}{SOFT_HYPH
 _INSIDE = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_])")  # it-|system, och/|eller; not 2026-11-17
 _HYPHENS = frozenset("-–/")
 _SEPARATORS = frozenset((" ", "\n", BREAK_HERE, SOFT_HYPHEN))
+OFTEN_SEEN = 80  # signs: texts up to this are likely to come again
 _SOFT_ENDS = frozenset("/._-–—@?&=:;,+%#")
 
 
@@ -83,6 +85,18 @@ class _Piece:
 
 def break_lines(text: Text, setting: Setting, width: float) -> list[Line]:
     """Lay a text in lines no wider than `width`, except where one sign alone is wider."""
+    if isinstance(text, str) and len(text) <= OFTEN_SEEN:
+        return _broken_before(text, setting, width)
+    return _broken(text, setting, width)
+
+
+@lru_cache(maxsize=5_000)
+def _broken_before(text: str, setting: Setting, width: float) -> list[Line]:
+    """The same short words stand in many cells; nobody changes the lines once they are made."""
+    return _broken(text, setting, width)
+
+
+def _broken(text: Text, setting: Setting, width: float) -> list[Line]:
     lines: list[Line] = [Line()]
     before = ""
     for piece in _fitting(_pieces(text, setting), width):

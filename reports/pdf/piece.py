@@ -13,7 +13,7 @@ from reports.pdf.word import Word
 
 
 class Paper(Protocol):
-    """What pieces are drawn on, so that layout knows nothing of the file; `TaggedCanvas` keeps the promise."""
+    """What pieces are drawn on, so that layout knows nothing of the file; `TaggedCanvas` is one."""
 
     def tagged(self, node: Node) -> AbstractContextManager[None]:
         """What is drawn inside belongs to a structure element."""

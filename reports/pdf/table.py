@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from reports.document import Cell, Column, Run, Table, Text, plain
 from reports.pdf import styles
@@ -71,7 +72,7 @@ def _head(part: Table, under: Node, widths: Widths) -> Row:
     for column in part.columns:
         node = Node("TH", row)
         node.describe("Table", Scope="/Column")
-        cells.append(TextPiece(node, column.title, replace(styles.HEAD, align=_align(column))))
+        cells.append(TextPiece(node, column.title, _aligned(styles.HEAD, _align(column))))
     return Row(cells, widths, padding=(0.0, 3.0), line="edge")
 
 
@@ -88,12 +89,13 @@ def _row(part: Table, row: tuple[Cell, ...], under: Node, widths: Widths, named:
         node = Node("TH" if heads else "TD", under)
         if heads:
             node.describe("Table", Scope="/Row")
-        cells.append(TextPiece(node, cell_text(cell), _setting(column)))
+        cells.append(TextPiece(node, cell_text(cell), _aligned(styles.CELL, _align(column))))
     return Row(cells, widths, padding=PADDING, line="line")
 
 
-def _setting(column: Column) -> Setting:
-    return replace(styles.CELL, align=_align(column))
+@cache
+def _aligned(setting: Setting, align: str) -> Setting:
+    return replace(setting, align=align)
 
 
 def _align(column: Column) -> str:

@@ -15,6 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from reports.pdf import font
+from reports.pdf.font import Cut
 from reports.pdf.metadata import MAKER, About, packet, srgb
 from reports.pdf.structure import Link, Mark, Node, tree
 from reports.pdf.word import Voice, Word
@@ -62,6 +63,7 @@ class TaggedCanvas(Canvas):
         self._owners: list[Node | list[Node]] = []  # of each page's marks and of each link
         self._pages: list[Any] = []
         self._hidden = False
+        self._codes: dict[tuple[str, Cut], list[tuple[str, str]]] = {}
         moment = about.moment
         self._doc._timeStamp = SimpleNamespace(
             t=moment.timestamp(), lt=moment.timetuple(), YMDhms=moment.timetuple()[:6], dhh=0, dmm=0
@@ -102,11 +104,20 @@ class TaggedCanvas(Canvas):
                 code.append("{:.3f} {:.3f} {:.3f} rg".format(*word.voice.ink))
             seen = word.voice
             code.append(f"1 0 0 1 {word.x:.2f} {word.y:.2f} Tm")
-            cut = font.font(seen.cut)
-            for subset, chunk in cut.splitString(word.text, self._doc):
-                name = cut.getSubsetInternalName(subset, self._doc)
-                code.append(f"{name} {seen.size:g} Tf ({self._escape(chunk)}) Tj")
+            for name, chunk in self._encoded(word.text, seen.cut):
+                code.append(f"{name} {seen.size:g} Tf ({chunk}) Tj")
         code.append("ET")
+
+    def _encoded(self, text: str, cut: Cut) -> list[tuple[str, str]]:
+        """A text as the codes of the embedded font: parts of it with the name of their subset."""
+        known = self._codes.get((text, cut))
+        if known is None:
+            used = font.font(cut)
+            known = self._codes[text, cut] = [
+                (used.getSubsetInternalName(subset, self._doc), self._escape(chunk))
+                for subset, chunk in used.splitString(text, self._doc)
+            ]
+        return known
 
     def draw(self, operators: Iterable[str]) -> None:
         """Draw with PDF operators, leaving the state of the page as it was."""

@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from reports.brief import brief
 from reports.document import Columns, Document, HeatMap, Table, plain
 from reports.pdf import page_count, write_pdf
+from riskmodel.agency import AgencyKind
 from riskmodel.approval import content_hash, frozen_content
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import speaking
@@ -131,6 +132,13 @@ def test_scope_record_number_and_day_are_told() -> None:
     assert "Inköp, bidrag och it. Två enheter av nio." in text
     assert "MV 2026/117" in text
     assert "17 november 2026" in text
+
+
+def test_a_made_up_agency_is_called_one() -> None:
+    made = a_round(3)
+    assert "påhittat exempel" in _text(brief(made))
+    real = replace(made, agency=replace(made.agency, kind=AgencyKind.ADDED))
+    assert "påhittat" not in _text(brief(real))
 
 
 def test_an_analysis_without_approval_is_signed_by_hand() -> None:

@@ -247,6 +247,7 @@ def test_twenty_pages_take_less_than_two_fifths_of_a_second() -> None:
 
 
 def _seconds(made: Document) -> float:
-    start = time.perf_counter()
+    """The processor's time, so that what else the machine does is not counted."""
+    start = time.process_time()
     write_pdf(made)
-    return time.perf_counter() - start
+    return time.process_time() - start
