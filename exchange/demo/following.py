@@ -17,6 +17,9 @@ from riskmodel.verbs.rounds import add_follow_up
 _LEFT_LYING = 4
 """One in so many is begun and not finished."""
 
+_LIES_AT_MOST = timedelta(days=120)
+"""Nobody lets a measure lie for years: an older one is finished late."""
+
 _IN_TIME, _LATE, _CANCELLED = 0.65, 0.85, 0.92
 _STARTED_BEFORE = 50
 _FOLLOWED = 0.4
@@ -39,14 +42,15 @@ def carry_out(now: Round) -> None:
         chance, agenda = now.story.chance, now.story.agenda
         agenda.add(measure.due_on - timedelta(days=_STARTED_BEFORE), partial(_start, now, measure))
         fate = chance.random()
-        if place % _LEFT_LYING == 0:
+        may_lie = measure.due_on > now.story.clock.today - _LIES_AT_MOST
+        if may_lie and (place % _LEFT_LYING == 0 or fate >= _CANCELLED):
             continue
         if fate < _IN_TIME:
             agenda.add(_days(measure.due_on, chance.randint(-25, 10)), partial(_finish, now, measure))
-        elif fate < _LATE:
-            agenda.add(_days(measure.due_on, chance.randint(30, 140)), partial(_finish, now, measure))
-        elif fate < _CANCELLED and len(file.risks) == 1:
+        elif _LATE <= fate < _CANCELLED and len(file.risks) == 1:
             agenda.add(_days(measure.due_on, -10), partial(_cancel, now, measure))
+        else:
+            agenda.add(_days(measure.due_on, chance.randint(20, 70)), partial(_finish, now, measure))
 
 
 def follow_up(now: Round) -> None:
