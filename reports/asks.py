@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reports.frame import listed
+from reports.frame import listed, shortened
 from riskmodel.dossier import Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.measure import MeasureStatus
 from riskmodel.risk import DecisionKind
 
+LONGEST_LEVEL = 20  # letters of a level's name in a sentence
 OPEN = {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
 
 
@@ -45,14 +46,26 @@ def _before_approval(dossier: Dossier, most: int) -> Iterator[str]:
         yield say("reports.asks.rate", n=len(dossier.unrated), names=_risks(dossier.unrated, most))
     grave = [file for file in dossier.by_weight() if is_grave_after_plan(dossier, file)]
     if grave:
-        yield say("reports.asks.grave", n=len(grave), names=_risks(grave, most))
+        levels = grave_levels(dossier)
+        yield say("reports.asks.grave", n=len(grave), levels=levels, names=_risks(grave, most))
 
 
 def is_grave_after_plan(dossier: Dossier, file: RiskFile) -> bool:
-    """Whether a risk to be treated has one of the two gravest levels even when the whole plan is done."""
-    bands, band = dossier.matrix.bands, file.stages.plan.level.band
+    """Whether a risk that is not accepted has one of the gravest levels even when the plan is done."""
     is_accepted = file.decision is not None and file.decision.kind is DecisionKind.ACCEPT
-    return band is not None and not is_accepted and bands.index(band) >= max(1, len(bands) - 2)
+    return not is_accepted and file.stages.plan.level.band in _grave(dossier)
+
+
+def grave_levels(dossier: Dossier) -> str:
+    """The gravest levels by name: Hög eller Kritisk."""
+    *before, last = (shortened(dossier.band(band).name, LONGEST_LEVEL) for band in _grave(dossier))
+    return say("reports.or", first=before[0], last=last) if before else last
+
+
+def _grave(dossier: Dossier) -> tuple[str, ...]:
+    """The two gravest bands, or the gravest of only two."""
+    bands = dossier.matrix.bands
+    return tuple(bands[max(1, len(bands) - 2) :])
 
 
 def _gaps(planned: list[MeasureFile], most: int) -> str:

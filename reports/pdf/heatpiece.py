@@ -89,7 +89,7 @@ class HeatPiece(Piece):
         feet = [break_lines(word, _WORD, wide + GAP) for word in heat.columns]
         fits = fits and max(map(len, feet)) <= MOST_LINES
         key = " · ".join(f"{number}\u00a0{word}" for number, word in enumerate(heat.columns, 1))
-        high = min(max(wide * FLATTEST, _COUNT + _NAMES + 9), HIGHEST_FIELD)
+        high = min(max(wide * FLATTEST, _COUNT + _NAMES + 6), HIGHEST_FIELD)
         return _Plan(
             gutter,
             (wide, high),

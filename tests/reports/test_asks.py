@@ -34,7 +34,7 @@ def test_undecided_accepted_and_unrated_risks_are_asked_about_by_themselves() ->
 def test_a_risk_that_stays_grave_after_the_plan_is_asked_about_unless_accepted() -> None:
     grave = makers.risk_file(1, 4, 4, 4)
     made = makers.dossier(replace(grave, decision=makers.decision(grave.risk.id)))
-    assert asks(made)[-1].startswith("1 risk har en av de två högsta nivåerna även efter plan: R1.")
+    assert asks(made)[-1].startswith("1 risk har nivån Hög eller Kritisk även efter plan: R1.")
     accepted = makers.dossier(replace(grave, decision=makers.acceptance(grave.risk.id)))
     assert not any("efter plan" in text for text in asks(accepted))
 
