@@ -100,7 +100,7 @@ def in_file() -> Iterator[Kept]:
 
 
 @pytest.mark.parametrize("place", [in_memory, in_file], ids=["memory", "file"])
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(steps=STEPS)
 def test_all_can_be_undone_and_done_again(place: Any, steps: list[Any]) -> None:
     with place() as kept:
@@ -124,7 +124,7 @@ def test_all_can_be_undone_and_done_again(place: Any, steps: list[Any]) -> None:
 WALK = st.lists(st.sampled_from(["undo", "redo", *ACTS]), min_size=5, max_size=25)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(walk=WALK, seed=st.integers(0, 2**32))
 def test_a_walk_back_and_forth_goes_as_by_two_piles_of_states(walk: list[Any], seed: int) -> None:
     chance = Random(seed)
