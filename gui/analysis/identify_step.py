@@ -152,7 +152,7 @@ class IdentifyStep(StepView):
 
     def adds(self) -> str:
         """A risk of one's own."""
-        return say("analysis_place.own_risk")
+        return "" if self.is_locked else say("analysis_place.own_risk")
 
     def add(self) -> None:
         """Ask for a risk of one's own."""

@@ -206,7 +206,7 @@ class AnalysisPlace(Place):
     def _can_add(self) -> bool:
         if self._stack.currentWidget() in (self.list, self._units):
             return not self.desk.is_read_only
-        return self._is_open() and bool(self._adds())
+        return self._has_page() and not self.desk.is_read_only and bool(self._adds())
 
     def _adds(self) -> str:
         return self.page.view.adds() if self.page.view is not None else ""

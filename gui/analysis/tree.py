@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,10 +125,6 @@ class Tree(QTreeView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         return True
-
-    def keys(self) -> list[Hashable]:
-        """All keys from the top."""
-        return list(_keys(self._nodes))
 
     def words(self, key: Hashable) -> str:
         """What a line says, with its note."""
@@ -305,9 +301,3 @@ class _Painter(QStyledItemDelegate):
         painter.drawRoundedRect(box, look.radius("control"), look.radius("control"))
         if is_on:
             look.icon("check", "on_fill", "icon_small").paint(painter, box.toRect())
-
-
-def _keys(nodes: Sequence[Node]) -> Iterator[Hashable]:
-    for node in nodes:
-        yield node.key
-        yield from _keys(node.parts)

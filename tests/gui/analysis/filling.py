@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.ids import new_id
@@ -25,7 +24,9 @@ def _parts(file: RiskFile) -> list[Entity]:
     for each in file.controls:
         parts.append(each.control)
         parts += [
-            ControlLink(agency_id=file.risk.agency_id, id=new_id(), control_id=each.control.id, cause_id=cause)
+            ControlLink(
+                agency_id=file.risk.agency_id, id=new_id(), control_id=each.control.id, cause_id=cause
+            )
             for cause in each.cause_ids
         ]
     if file.decision is not None:
