@@ -153,6 +153,7 @@ class Window(QMainWindow):
 
     def _hold(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)
+        widget.show()  # at once, so that what is asked to take the keyboard can
         if self._ring is not None:
             self._ring.raise_()
 

@@ -30,11 +30,12 @@ def _tidy(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     left = [widget for widget in qapp.topLevelWidgets() if widget not in before]
+    names = [f"{type(widget).__name__} {widget.objectName()}" for widget in left]
     for widget in left:
         widget.close()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    assert not left, f"left open: {left}"
+    assert names == []
 
 
 @pytest.fixture(scope="session")

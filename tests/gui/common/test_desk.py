@@ -1,26 +1,23 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtCore import QObject
 
 from gui.common.desk import Desk
 from gui.common.place import Where
-from riskmodel.kernel.entity import Entity
+from riskmodel.agency import Unit, UnitKind
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note(Entity):
-    text: str
+def note(agency_id, text: str) -> Unit:
+    return Unit(agency_id=agency_id, id=new_id(), name=text, kind=UnitKind.CORE)
 
 
 def add_note(open_work, text, about="A1"):
-    with open_work("add_note") as work:
+    with open_work("add_risk") as work:
         work.about = about
-        work.put(Note(agency_id=work.agency_id, id=new_id(), text=text))
+        work.put(note(work.agency_id, text))
         return work.commit()
 
 
@@ -41,8 +38,8 @@ def test_a_verb_tells_everybody_and_then_the_asker(qtbot, desk: Desk, owner, sto
     desk.changed.connect(lambda edit: heard.append(("all", edit.label)))
     with qtbot.waitSignal(desk.saved):
         desk.do(add_note, "hej", owner=owner, done=lambda edit: heard.append(("me", edit.label)))
-    assert heard == [("all", "add_note"), ("me", "add_note")]
-    assert [note.text for note in store.all(Note)] == ["hej"]
+    assert heard == [("all", "add_risk"), ("me", "add_risk")]
+    assert [unit.name for unit in store.all(Unit)] == ["hej"]
     assert desk.saved_at is not None
 
 
@@ -55,18 +52,17 @@ def test_a_change_is_told_even_when_the_asker_is_gone(qtbot, desk: Desk) -> None
     assert mine == []
 
 
-def test_undo_and_redo_name_what_they_would_do(qtbot, desk: Desk, owner, store, monkeypatch) -> None:
-    monkeypatch.setattr("gui.common.desk.say", lambda key, about: f"{key} {about}")
+def test_undo_and_redo_name_what_they_would_do(qtbot, desk: Desk, owner, store) -> None:
     with qtbot.waitSignal(desk.saved):
         desk.do(add_note, "hej", owner=owner)
-    assert (desk.undo_name, desk.redo_name) == ("history.add_note A1", "")
+    assert (desk.undo_name, desk.redo_name) == ("Lägg till A1", "")
     with qtbot.waitSignal(desk.changed):
         desk.undo()
-    assert (desk.undo_name, desk.redo_name) == ("", "history.add_note A1")
-    assert store.all(Note) == []
+    assert (desk.undo_name, desk.redo_name) == ("", "Lägg till A1")
+    assert store.all(Unit) == []
     with qtbot.waitSignal(desk.changed):
         desk.redo()
-    assert [note.text for note in store.all(Note)] == ["hej"]
+    assert [unit.name for unit in store.all(Unit)] == ["hej"]
 
 
 def test_a_refusal_goes_to_the_one_who_takes_it(qtbot, desk: Desk, owner) -> None:
@@ -87,9 +83,9 @@ def test_a_refusal_nobody_takes_is_shown_in_words(qtbot, desk: Desk, owner) -> N
 
 
 def test_a_question_is_answered_on_the_windows_thread(qtbot, desk: Desk, owner, store) -> None:
-    store.add(Note(agency_id=store.agency_id, id=new_id(), text="ö"))
+    store.add(note(store.agency_id, "ö"))
     seen: list[str] = []
-    desk.read(lambda reading: reading.find(Note)[0].text, seen.append, owner=owner)
+    desk.read(lambda reading: reading.find(Unit)[0].name, seen.append, owner=owner)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == ["ö"]
 

@@ -143,10 +143,13 @@ def test_every_date_is_read_as_it_is_written(day: date) -> None:
 def test_any_text_is_a_date_or_refused_in_words(text: str) -> None:
     try:
         day = read_date(text, TODAY)
-    except InputError as refused:
-        assert str(refused)
+    except InputError as fault:
+        words = str(fault)
+        day = TODAY
     else:
-        assert day is None or abs(day.year - TODAY.year) <= 100
+        words = "read"
+    assert words
+    assert day is None or abs(day.year - TODAY.year) <= 100
 
 
 def test_a_wrong_date_is_not_handed_over(page, look, type_text) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRectF, QSize
@@ -44,7 +45,7 @@ def test_neighbouring_levels_have_different_patterns() -> None:
     look = Look.load("light")
     for count in (3, 4, 5, 6):
         drawings = [band.drawing for band in look.bands([str(number) for number in range(count)]).values()]
-        assert all(one != other for one, other in zip(drawings, drawings[1:], strict=False))
+        assert all(one != other for one, other in pairwise(drawings))
 
 
 def test_an_empty_field_is_paler_than_one_that_holds_something(qapp) -> None:

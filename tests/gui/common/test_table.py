@@ -37,8 +37,8 @@ COLUMNS = (
     Column("title", "Risk", lambda line: line.title, kind="name"),
     Column(
         "likelihood", "Sannolikhet", lambda line: str(line.likelihood or ""), short="Sann.", kind="digit",
-        width=12, sort=lambda line: line.likelihood, spoken=lambda line: str(line.likelihood or "ej värderad"),
-        digits=(1, 2, 3, 4),
+        width=12, sort=lambda line: line.likelihood, digits=(1, 2, 3, 4),
+        spoken=lambda line: str(line.likelihood or "ej värderad"),
     ),
     Column(
         "band", "Nivå", lambda line: WORD[line.band], kind="level", width=30, band=lambda line: line.band,
