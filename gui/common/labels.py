@@ -96,6 +96,8 @@ class Paragraph(QLabel):
 
     def _fit(self) -> None:
         if self.width() > 1:
+            # Qt never asks for less than the least height, so a shorter text would keep the room of a longer.
+            self.setMinimumHeight(0)
             self.setFixedHeight(max(0, self.heightForWidth(self.width())))
 
 
