@@ -20,6 +20,7 @@ from riskmodel.risk import Rating, Stage
 
 MORE = 30  # entries that are shown at first, and with each press of the button
 MOST = 2_000
+MOST_RATINGS = 4  # judgements that are shown until all are asked for
 
 
 class HistoryTab(RiskTab):
@@ -32,12 +33,15 @@ class HistoryTab(RiskTab):
         look = self.look
         self._entries: list[Any] = []
         self._shown = MORE
+        self._shows_all = False
         outer = column(look, self, gap="none")
         scroll = Scroll(look, margins=("large", "normal", "large", "large"), gap="small", measure=True)
         outer.addWidget(scroll)
         scroll.body.addWidget(label(say("risk_page.history.ratings"), "lead"))
         self.ratings = column(look, gap="small")
         scroll.body.addLayout(self.ratings)
+        self.all_ratings = button(look, "", self._show_all, kind="link")
+        scroll.body.addWidget(self.all_ratings)
         scroll.body.addSpacing(look.space("normal"))
         scroll.body.addWidget(label(say("risk_page.history.changes"), "lead"))
         self.changes = column(look, gap="small")
@@ -50,15 +54,10 @@ class HistoryTab(RiskTab):
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
         """Show the judgements, and ask the store for the changes."""
         if self.file is not None and self.file.risk.id != file.risk.id:
-            self._entries, self._shown = [], MORE
+            self._entries, self._shown, self._shows_all = [], MORE, False
             clear(self.changes)
         super().show_risk(dossier, file)
-        clear(self.ratings)
-        common = [rating for rating in file.ratings if not rating.assessor]
-        for rating in reversed(common):
-            self.ratings.addWidget(self._rating(file, rating))
-        if not common:
-            self.ratings.addWidget(label(say("risk_page.history.no_ratings"), "muted", wrap=True))
+        self._show_ratings(file)
         self.desk.read_history(self._have_read, owner=self, thing_id=file.risk.id, limit=MOST)
 
     def words(self) -> str:
@@ -72,6 +71,21 @@ class HistoryTab(RiskTab):
         return "\n".join(found)
 
     # -- inner ----------------------------------------------------------------------------------------
+
+    def _show_ratings(self, file: RiskFile) -> None:
+        clear(self.ratings)
+        common = [rating for rating in reversed(file.ratings) if not rating.assessor]
+        for rating in common if self._shows_all else common[:MOST_RATINGS]:
+            self.ratings.addWidget(self._rating(file, rating))
+        if not common:
+            self.ratings.addWidget(label(say("risk_page.history.no_ratings"), "muted", wrap=True))
+        self.all_ratings.setText(say("risk_page.history.all_ratings", count=len(common)))
+        self.all_ratings.setVisible(len(common) > MOST_RATINGS and not self._shows_all)
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        if self.file is not None:
+            self._show_ratings(self.file)
 
     def _rating(self, file: RiskFile, rating: Rating) -> QWidget:
         made = QWidget()

@@ -122,6 +122,17 @@ def test_a_judgement_of_today_says_so(bench: RiskBench, tab: HistoryTab) -> None
     assert "I dag: Sannolikhet 1" in tab.words()
 
 
+def test_only_the_latest_judgements_are_shown_at_first(bench: RiskBench, tab: HistoryTab) -> None:
+    for likelihood in (1, 2, 4, 1, 2):
+        bench.desk.do(rate_risk, bench.file().risk.id, likelihood=likelihood, owner=tab)
+        bench.settle()
+    assert tab.ratings.count() == 4
+    assert tab.all_ratings.text() == "Visa alla 6 bedömningar"
+    tab.all_ratings.click()
+    assert tab.ratings.count() == 6
+    assert tab.all_ratings.isHidden()
+
+
 def test_older_entries_come_when_they_are_asked_for(bench: RiskBench, tab: HistoryTab) -> None:
     for number in range(35):
         bench.desk.do(change_risk, replace(bench.file().risk, title=f"Rubrik {number}"), owner=tab)
