@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -114,7 +114,7 @@ class SquarePainter:
     def paint_target(self, painter: QPainter, area: QRect, square: Square, what: str, level: str) -> None:
         """A field that a risk is held over: what is held, and the level it would get."""
         self._ground(painter, area, square.band, is_empty=False)
-        self._words(painter, area, square.band, what, level)
+        self._words(painter, area, square.band, what, (level,))
 
     def ring(self, painter: QPainter, area: QRect, *, has_keyboard: bool) -> None:
         """The field in focus: 3 px outside it."""
@@ -161,12 +161,14 @@ class SquarePainter:
         painter.end()
         return picture
 
-    def _words(self, painter: QPainter, area: QRect, band: str, big: str, small: str) -> None:
+    def _words(self, painter: QPainter, area: QRect, band: str, big: str, smalls: Sequence[str]) -> None:
         look = self.look
         big_font, big_size = self.font("title", "strong")
         small_font, small_size = self.font("caption", "medium")
         room = area.width() - look.px(2.5), area.height() - look.px(1.8)
-        shows_small = bool(small) and small_size.horizontalAdvance(small) <= room[0]
+        fits = (words for words in smalls if words and small_size.horizontalAdvance(words) <= room[0])
+        small = next(fits, "")
+        shows_small = bool(small)
         shows_small = shows_small and big_size.ascent() + small_size.height() <= room[1]
         if big_size.ascent() > room[1]:
             big_font, big_size = small_font, small_size
@@ -188,9 +190,8 @@ class SquarePainter:
             painter.drawText(below, CENTRE, small)
 
 
-def names_of(square: Square) -> str:
-    """Up to two numbers (R4 R8▲), else how many are raised (2▲), or ""."""
+def names_of(square: Square) -> tuple[str, str]:
+    """What may stand under the count: up to two numbers (R4 R8▲), or where they do not fit the raised (2▲)."""
     raised = square.raised
-    if len(square.files) <= MOST_NAMED:
-        return " ".join(f"{file.label}{RAISED if file in raised else ''}" for file in square.files)
-    return f"{len(raised)}{RAISED}" if raised else ""
+    names = " ".join(f"{file.label}{RAISED if file in raised else ''}" for file in square.files)
+    return names if len(square.files) <= MOST_NAMED else "", f"{len(raised)}{RAISED}" if raised else ""

@@ -87,14 +87,14 @@ def test_only_the_filtered_risks_are_counted(qapp: QApplication) -> None:
 
 
 def test_up_to_two_risks_are_named_in_the_field(qapp: QApplication) -> None:
-    assert names_of(model().square((2, 3))) == "R1▲ R2▲"
+    assert names_of(model().square((2, 3))) == ("R1▲ R2▲", "2▲")
 
 
 def test_more_than_two_risks_tell_how_many_are_raised(qapp: QApplication) -> None:
     files = [makers.risk_file(number, 2, 3, 4) for number in (1, 2)] + [
         makers.risk_file(3, 2, 3, 1, form=None)
     ]
-    assert names_of(model(of=makers.dossier(*files)).square((2, 3))) == "2▲"
+    assert names_of(model(of=makers.dossier(*files)).square((2, 3))) == ("", "2▲")
 
 
 def test_a_level_of_the_agency_keeps_its_capitals_in_a_sentence() -> None:
