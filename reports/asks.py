@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from reports.frame import listed, shortened
 from riskmodel.dossier import Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.words import say
-from riskmodel.measure import MeasureStatus
 from riskmodel.risk import DecisionKind
 
 LONGEST_LEVEL = 20  # letters of a level's name in a sentence
-OPEN = {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
 
 
 def asks(dossier: Dossier, most: int = 8) -> tuple[str, ...]:
@@ -32,7 +30,7 @@ def _asks(dossier: Dossier, most: int) -> Iterator[str]:
 
 
 def _before_approval(dossier: Dossier, most: int) -> Iterator[str]:
-    planned = [file for file in dossier.measures if file.measure.status in OPEN]
+    planned = [file for file in dossier.measures if file.measure.status.is_open]
     if planned:
         names = _measures(planned, most)
         yield say("reports.asks.approve", n=len(planned), names=names) + _gaps(planned, most)

@@ -14,12 +14,10 @@ from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
 from riskmodel.measure import Measure, MeasureStatus
 
-OPEN = {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
-
 _GROUPS: tuple[tuple[str, Callable[[Measure, date], bool]], ...] = (
     ("late", lambda measure, today: measure.is_late(today)),
-    ("coming", lambda measure, _: measure.status in OPEN and measure.due_on is not None),
-    ("undated", lambda measure, _: measure.status in OPEN),
+    ("coming", lambda measure, _: measure.status.is_open and measure.due_on is not None),
+    ("undated", lambda measure, _: measure.status.is_open),
     ("done", lambda measure, _: measure.status is MeasureStatus.DONE),
     ("cancelled", lambda measure, _: measure.status is MeasureStatus.CANCELLED),
 )

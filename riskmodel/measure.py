@@ -19,6 +19,11 @@ class MeasureStatus(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do."""
+        return self in {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Entity):
@@ -56,8 +61,7 @@ class Measure(Entity):
 
     def is_late(self, today: date) -> bool:
         """Whether it should have been done before today."""
-        is_open = self.status in {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
-        return is_open and self.due_on is not None and self.due_on < today
+        return self.status.is_open and self.due_on is not None and self.due_on < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

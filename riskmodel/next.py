@@ -13,7 +13,6 @@ from riskmodel.analysis import AnalysisState, Step
 from riskmodel.dossier import Dossier, MeasureFile
 from riskmodel.gates import Missing, gate, next_check_days
 from riskmodel.kernel.words import say
-from riskmodel.measure import MeasureStatus
 from riskmodel.risk import DecisionKind
 
 DueKind = Literal["measure", "retest", "need_check", "follow_up"]
@@ -161,7 +160,7 @@ def _step_in(dossier: Dossier, step: Step, what: str, n: int) -> NextStep:
 def _measures(measures: Iterable[MeasureFile]) -> Iterator[Due]:
     for file in measures:
         measure = file.measure
-        if measure.due_on is None or measure.status in {MeasureStatus.DONE, MeasureStatus.CANCELLED}:
+        if measure.due_on is None or not measure.status.is_open:
             continue
         risks = ", ".join(risk.label for risk in file.risks)
         about = [part for part in (say("next.due.measure"), risks, measure.owner.strip()) if part]

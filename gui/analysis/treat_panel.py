@@ -16,10 +16,8 @@ from gui.common.labels import label
 from gui.common.levels import LevelMark
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
-from riskmodel.measure import Measure, MeasureStatus
+from riskmodel.measure import Measure
 from riskmodel.risk import Cause, Decision, DecisionKind, Stage
-
-OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
 
 
 class TreatPanel(QWidget):
@@ -130,7 +128,7 @@ def _shortened(title: str, longest: int = 34) -> str:
 
 def _state(measure: Measure, today: date) -> str:
     owner = measure.owner or say("treat_step.no_owner")
-    if measure.status not in OPEN:
+    if not measure.status.is_open:
         return f"{owner} · {say(f'treat_step.status.{measure.status}')}"
     when = due(measure.due_on, today)[0] if measure.due_on else say("treat_step.no_day")
     return f"{owner} · {when}"

@@ -45,7 +45,6 @@ from riskmodel.verbs.measures import (
 )
 
 CONCERNED = frozenset({Measure, MeasureLink, Risk})
-OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
 ORDER = {
     MeasureStatus.ONGOING: 0,
     MeasureStatus.PLANNED: 0,
@@ -194,7 +193,7 @@ class MeasuresPlace(Place):
         self._today = date.today()  # noqa: DTZ011 - the day where the user sits
         self._files = by_urgency(files)
         late = sum(file.measure.is_late(self._today) for file in files)
-        still_open = sum(file.measure.status in OPEN for file in files)
+        still_open = sum(file.measure.status.is_open for file in files)
         self.desk.set_count("measures", late, "late")
         self._head.say(
             self.title(), under=say("measures_place.under", n=still_open, late=late) if files else ""
@@ -220,8 +219,8 @@ class MeasuresPlace(Place):
         if view == "late":
             return measure.is_late(self._today)
         if view == "done":
-            return measure.status not in OPEN
-        return view == "all" or measure.status in OPEN
+            return not measure.status.is_open
+        return view == "all" or measure.status.is_open
 
     def _chose(self, file: MeasureFile | None) -> None:
         self._facts.show_measure(file, self._today)
@@ -235,11 +234,11 @@ class MeasuresPlace(Place):
             return say("measures_place.done_on", day=long_date(measure.done_on))
         if measure.due_on is None:
             return say("measures_place.no_day")
-        return due(measure.due_on, self._today)[0] if measure.status in OPEN else iso(measure.due_on)
+        return due(measure.due_on, self._today)[0] if measure.status.is_open else iso(measure.due_on)
 
     def _due_tone(self, file: MeasureFile) -> str:
         measure = file.measure
-        if measure.status not in OPEN:
+        if not measure.status.is_open:
             return "muted"
         return due(measure.due_on, self._today)[1] if measure.due_on else "warning"
 
@@ -272,10 +271,10 @@ class MeasuresPlace(Place):
         return self._can_write() and self._table.current() is not None
 
     def _has_open(self) -> bool:
-        return self._has_one() and self._table.current().measure.status in OPEN
+        return self._has_one() and self._table.current().measure.status.is_open
 
     def _has_closed(self) -> bool:
-        return self._has_one() and self._table.current().measure.status not in OPEN
+        return self._has_one() and not self._table.current().measure.status.is_open
 
     def _open(self, _file: MeasureFile) -> None:
         if not self._beside.is_panel_open:

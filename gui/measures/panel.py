@@ -16,10 +16,7 @@ from gui.common.labels import label
 from riskmodel.content import model
 from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
-from riskmodel.measure import MeasureStatus
 from riskmodel.risk import Risk
-
-OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
 
 
 class MeasurePanel(QWidget):
@@ -104,7 +101,7 @@ def _facts(file: MeasureFile, today: date) -> list[tuple[str, str]]:
         words = long_date(measure.due_on)
         late = f" · {due(measure.due_on, today)[0]}" if measure.is_late(today) else ""
         facts.append((say("measures_place.fact.due"), words + late))
-    elif measure.status in OPEN:
+    elif measure.status.is_open:
         facts.append((say("measures_place.fact.due"), say("measures_place.no_day")))
     if measure.done_on is not None:
         facts.append((say("measures_place.fact.done"), long_date(measure.done_on)))

@@ -14,8 +14,6 @@ from riskmodel.measure import MeasureStatus
 from riskmodel.next import NextThings, next_things
 from riskmodel.reading import list_measures, read_dossier
 
-OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
-
 
 @dataclass(frozen=True, slots=True)
 class MeasureCounts:
@@ -47,7 +45,7 @@ def read_overview(reading: Reading, today: date) -> Overview:
     current = max(dossiers, key=_age) if dossiers else None
     measures = list_measures(reading)
     statuses = [file.measure for file in measures]
-    still_open = [measure for measure in statuses if measure.status in OPEN]
+    still_open = [measure for measure in statuses if measure.status.is_open]
     return Overview(
         agency=reading.get(Agency, reading.agency_id),
         things=next_things(dossiers, measures, today),

@@ -23,7 +23,6 @@ from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.risk import Cause
 from riskmodel.verbs.measures import reopen_measure, unlink_measure
 
-OPEN = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
 STEPS = ("likelihood", "consequence", "protection")
 Linked = tuple[Measure, MeasureLink]
 
@@ -171,6 +170,6 @@ def _icon(measure: Measure) -> tuple[str, str]:
 
 def _acts(measure: Measure) -> tuple[tuple[str, str], ...]:
     keys = ["finish", "change", "effect", "unlink", "cancel", "open"]
-    if measure.status not in OPEN:
+    if not measure.status.is_open:
         keys = ["reopen", "effect", "unlink", "open"]
     return tuple((key, say(f"risk_page.measure.act.{key}")) for key in keys)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from reports.asks import OPEN
 from reports.frame import decision_words
 from reports.standing import stage_inside
 from reports.tables import area_name, unit_name
@@ -129,7 +128,7 @@ def _measures(_: Dossier, file: RiskFile) -> Value:
 
 
 def _left(_: Dossier, file: RiskFile) -> Value:
-    return sum(each.status in OPEN for each in file.measures)
+    return sum(each.status.is_open for each in file.measures)
 
 
 def _uncovered(_: Dossier, file: RiskFile) -> Value:
