@@ -163,9 +163,8 @@ def test_the_column_beside_names_the_causes_that_hold_the_risk(
 def test_an_unrated_risk_stands_last_and_is_named_so(
     qtbot: QtBot, step: TreatStep, store: MemoryStore
 ) -> None:
-    for rating in store.all(Rating):
-        if rating.risk_id == the_risk(store, 1).id:
-            del store.kept[Rating, rating.id]
+    risk_id = the_risk(store, 1).id
+    store.drop(*(rating for rating in store.all(Rating) if rating.risk_id == risk_id))
     step.show_dossier(dossier_of(store))
     last = step.table.things.thing(step.table.things.rowCount() - 1)
     assert last.label == "R1"

@@ -19,7 +19,7 @@ LATE, LATER, LONG_AGO = date(2020, 1, 31), date(2999, 1, 1), date(2019, 1, 1)
 @pytest.fixture
 def store() -> MemoryStore:
     made = MemoryStore(makers.AGENCY_ID, today=date.today())  # noqa: DTZ011 - the place asks the clock
-    made.add(makers.agency(), makers.analysis())
+    made.add(makers.agency(), makers.scale(), makers.analysis())
     return made
 
 

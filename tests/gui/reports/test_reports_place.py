@@ -11,6 +11,7 @@ from gui.common.desk import Desk
 from gui.common.room import Room
 from gui.reports.page import ReportsPlace
 from riskmodel.analysis import Analysis, AnalysisState
+from riskmodel.entities import ENTITIES
 from riskmodel.kernel.ids import new_id
 from riskmodel.risk import Risk
 from riskmodel.verbs.risks import change_risk
@@ -103,6 +104,7 @@ def test_coming_back_shows_the_same_page_at_the_same_size(qtbot: QtBot, open_pla
 
 def test_pages_far_away_are_not_kept_in_memory(qtbot: QtBot, open_place: Open, store: MemoryStore) -> None:
     big = a_round(60)
+    store.drop(*ENTITIES)
     fill(store, big)
     place = open_place(report="analysis", analysis_id=big.analysis.id)
     assert place.pages.sheet(1).drawn_at
