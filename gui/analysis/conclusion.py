@@ -63,9 +63,9 @@ class ConclusionForm(QWidget):
             self._group.button(number).setEnabled(not locked)
         self._group.setExclusive(True)
         self.reason.set_value(check.reason if check else "")
-        if not self.decided_by.hasFocus():
+        if not self.decided_by.is_dirty:
             self.decided_by.set_value(check.decided_by if check else "")
-        if not self.next_on.hasFocus():
+        if not self.next_on.is_dirty:
             self.next_on.set_value(check.next_on if check else None)
         for field in (self.reason, self.decided_by, self.next_on):
             field.setReadOnly(locked)

@@ -15,7 +15,7 @@ from gui.analysis.identify_asks import IdentifyAsks
 from gui.analysis.identify_detail import IdentifyDetail
 from gui.analysis.plan import Plan
 from gui.analysis.step import StepView
-from gui.common.action import Action
+from gui.common.action import Action, key_words
 from gui.common.boxes import column
 from gui.common.choices import Segments
 from gui.common.desk import Desk
@@ -177,7 +177,7 @@ class IdentifyStep(StepView):
         """The keys of what is shown."""
         if self.way() == RISKS and self._pending():
             return say("analysis_place.keys.pending")
-        return say(f"analysis_place.keys.{self.way()}")
+        return say(f"analysis_place.keys.{self.way()}", delete=key_words("Del"))
 
     def leave(self) -> None:
         """Keep what has been typed."""

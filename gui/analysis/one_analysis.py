@@ -75,7 +75,12 @@ class AnalysisPage(QWidget):
         self._wanted: dict[str, Any] = {}
         self._is_reading, self._is_stale, self._awaits_focus = False, False, False
         self._frames: dict[Step, StepFrame] = {}
-        layout = column(look, self, gap="none")
+        self._part = ""
+        # Out of sight until an analysis has been read: nothing of the one before, and nothing greyed.
+        self._all = QWidget(self)
+        self._all.hide()
+        column(look, self, gap="none").addWidget(self._all)
+        layout = column(look, self._all, gap="none")
         self.head = AnalysisHead(desk)
         self.head.next_asked.connect(self.ask_next)
         self.head.panel_asked.connect(self.toggle_panel)
@@ -106,9 +111,12 @@ class AnalysisPage(QWidget):
             self.leave()
             self.analysis_id, self.dossier, self.step = analysis_id, None, None
             self.notice.block(None)
-            self.setEnabled(False)
-        self._wanted = {"step": step, "risk_id": risk_id, "part": part}
-        self._read()
+            self._all.hide()
+        self._wanted, self._part = {"step": step, "risk_id": risk_id}, part
+        if self.dossier is not None:
+            self._show_wanted(self.dossier)
+        else:
+            self._read()
 
     def open_step(self, step: Step) -> None:
         """Look at a step; this records nothing."""
@@ -175,9 +183,14 @@ class AnalysisPage(QWidget):
             self.view.leave()
 
     def take_focus(self) -> None:
-        """Put the keyboard where the step's work begins, as soon as the analysis has been read."""
+        """Put the keyboard where the step's work begins, or in the part asked for, as soon as it is read."""
         self._awaits_focus = self.dossier is None
-        if self.view is not None and self.dossier is not None:
+        if self.view is None or self.dossier is None:
+            return
+        part, self._part = self._part, ""
+        if part:
+            self.view.go_to(part)
+        else:
             self.view.take_focus()
 
     # -- reading ---------------------------------------------------------------------------------------
@@ -198,21 +211,17 @@ class AnalysisPage(QWidget):
             self._read()
             return
         self.dossier = dossier
-        self.setEnabled(True)
-        wanted, self._wanted = self._wanted, {}
-        step = wanted.get("step") or self.step or dossier.analysis.step
-        self.open_step(step)
-        self._show_wanted(wanted)
+        self._all.show()
+        self._show_wanted(dossier)
         if self._awaits_focus:
             self.take_focus()
 
-    def _show_wanted(self, wanted: dict[str, Any]) -> None:
-        if self.view is None:
-            return
-        if wanted.get("risk_id") is not None:
+    def _show_wanted(self, dossier: Dossier) -> None:
+        """Show the step and choose the risk that were asked for; else what was shown before."""
+        wanted, self._wanted = self._wanted, {}
+        self.open_step(wanted.get("step") or self.step or dossier.analysis.step)
+        if self.view is not None and wanted.get("risk_id") is not None:
             self.view.choose_risk(wanted["risk_id"])
-        if wanted.get("part"):
-            self.view.go_to(wanted["part"])
 
     def _failed(self, _fault: Exception) -> None:
         self._is_reading = self._is_stale = False
@@ -258,8 +267,10 @@ class AnalysisPage(QWidget):
         self._read()
 
     def _go_where(self, step: Step, risk_id: UUID | None, part: str) -> None:
-        self.open_step(step)
-        self._show_wanted({"risk_id": risk_id, "part": part})
+        if self.dossier is not None:
+            self._wanted, self._part = {"step": step, "risk_id": risk_id}, part
+            self._show_wanted(self.dossier)
+            self.take_focus()
 
 
 def _read(reading: Reading, analysis_id: UUID, today: date) -> Dossier:

@@ -65,7 +65,7 @@ class PlanPeople(QWidget):
         self._is_locked = locked
         for field, value in ((self.lead, dossier.analysis.lead), (self.owner, dossier.analysis.owner)):
             field.setReadOnly(locked)
-            if not field.hasFocus():
+            if not field.is_dirty:
                 field.set_value(value)
         self._people = dossier.analysis.participants
         wanted = len(self._people) + (0 if locked else 1)
@@ -163,7 +163,7 @@ class _Row(QWidget):
         shown = person or Participant("")
         for field, value in ((self.role, _role_title(shown.role)), (self.unit, shown.unit)):
             field.setReadOnly(locked)
-            if person is not None or not field.hasFocus():
+            if not field.is_dirty:
                 field.set_value(value)
         self.lead.set_value(shown.is_lead_function)
         self.lead.setEnabled(not locked and person is not None)

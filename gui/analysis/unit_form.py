@@ -73,7 +73,7 @@ class UnitForm(QWidget):
         """Show a unit; `units` are those it can be moved under."""
         is_other = self.unit is None or self.unit.id != unit.id
         self.unit = unit
-        if is_other or not self.name.hasFocus():
+        if is_other or not self.name.is_dirty:
             self.name.set_value(unit.name)
         self.kind.set_value(unit.kind)
         own = parts_of(units, unit.id)

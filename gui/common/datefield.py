@@ -80,6 +80,11 @@ class DateField(QLineEdit):
         self._kept = value
         self.setText(iso(value))
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something stands here that has not been handed over yet."""
+        return self.text().strip() != iso(self._kept)
+
     def fault(self) -> str:
         """Why what stands there is no date, in words that mend; "" when it is one or empty."""
         try:

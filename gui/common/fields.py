@@ -49,6 +49,11 @@ class LineField(QLineEdit):
         if self.text() != value:
             self.setText(value)
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something stands here that has not been handed over yet."""
+        return self.value() != self._kept
+
     def fault(self) -> str:
         """A line has no faults of its own."""
         return ""

@@ -129,6 +129,26 @@ def test_more_offers_only_what_can_be_done(bench: Bench) -> None:
     assert "Ändra namn och omfattning" not in words
 
 
+def test_a_place_named_in_an_analysis_gets_the_keyboard(bench: Bench) -> None:
+    bench.go(analysis_id=makers.ANALYSIS_ID, step=2, part="scope")
+    assert QApplication.focusWidget() is bench.view.plan.scope.tree  # type: ignore[attr-defined]
+    bench.go(analysis_id=makers.ANALYSIS_ID, step=1)
+    assert isinstance(QApplication.focusWidget(), QPlainTextEdit)
+
+
+def test_taking_a_change_back_shows_in_the_field_that_has_the_keyboard(bench: Bench) -> None:
+    view = bench.open(Step.NEED)
+    field = view.conclusion.decided_by  # type: ignore[attr-defined]
+    field.setFocus()
+    field.setText("Rektorn")
+    bench.press(Qt.Key.Key_Return)
+    assert bench.dossier.need_check is not None
+    assert bench.dossier.need_check.decided_by == "Rektorn"
+    bench.desk.undo()
+    bench.settle()
+    assert field.text() == "Generaldirektören"
+
+
 # -- the side panel ----------------------------------------------------------------------------------------
 
 
