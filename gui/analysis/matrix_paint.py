@@ -191,7 +191,7 @@ class SquarePainter:
 
 
 def names_of(square: Square) -> tuple[str, str]:
-    """What may stand under the count: up to two numbers (R4 R8▲), or where they do not fit the raised (2▲)."""
+    """What may stand under the count: up to two numbers (R4 R8▲), else how many are raised (2▲)."""
     raised = square.raised
     names = " ".join(f"{file.label}{RAISED if file in raised else ''}" for file in square.files)
     return names if len(square.files) <= MOST_NAMED else "", f"{len(raised)}{RAISED}" if raised else ""
