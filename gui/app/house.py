@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.app.folders import Folders
 from gui.app.opening import READABLE, create_demo, create_stored, open_stored
 from gui.app.wardrobe import Wardrobe
+from gui.common.cellvoice import CellVoice
 from gui.common.collector import Collector
 from gui.common.desk import Desk
 from gui.common.dialogs import Dialogs
@@ -39,10 +40,11 @@ class House(QObject):
 
     def __init__(self, app: QApplication, folders: Folders, settings: Settings, window: Window) -> None:
         super().__init__()
-        self._folders, self.window = folders, window
+        self._folders, self.window, self._is_closed = folders, window, False
         _begin_log(folders.log_file)
         self.faults = Faults(self)
         self.collector = Collector(self)
+        self._voice = CellVoice(app, self)
         self.crash = CrashLog(folders.crash)
         self.jobs = Jobs(self)
         speak(cast("Language", settings.language))
@@ -80,7 +82,10 @@ class House(QObject):
         )
 
     def close(self) -> None:
-        """End in the order that Qt and Python both survive: jobs, storage, settings, log."""
+        """End in the order that Qt and Python both survive: storage, jobs, settings, log."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         if self.desk.is_open:
             self.jobs.run(self.desk.workspace.close, owner=self, done=_nothing)
         self.jobs.close()

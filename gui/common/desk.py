@@ -13,7 +13,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from gui.common.dialogs import Dialogs
+from gui.common.dialogs import AskDialog, Dialogs
 from gui.common.jobs import Jobs, Progress
 from gui.common.place import Where
 from gui.common.room import Room
@@ -166,6 +166,26 @@ class Desk(QObject):
         work = partial(verb, self.workspace.open_work, *args, **named)
         self._write(work, owner, done, failed)
 
+    def do_for(
+        self,
+        dialog: AskDialog,
+        verb: Callable[..., Edit],
+        *args: Any,
+        owner: QObject,
+        done: Callable[[Edit], None] | None = None,
+        **named: Any,
+    ) -> None:
+        """Run a verb that a dialog with `keeps_open` asked for: it closes when that is done.
+
+        A refusal is told in the dialog, with what was written still there; by itself when it has been left.
+        """
+        dialog.accept_button.setEnabled(False)
+        # The desk owns the job: the dialog must close even if the asker is gone.
+        work = partial(verb, self.workspace.open_work, *args, **named)
+        self._write(
+            work, self, partial(_close_and_go_on, dialog, owner, done), partial(self._refused_in, dialog)
+        )
+
     def undo(self) -> None:
         """Take the last change back."""
         if self.steps.undo:
@@ -291,6 +311,11 @@ class Desk(QObject):
         else:
             self.jobs.failed.emit(fault)
 
+    def _refused_in(self, dialog: AskDialog, fault: Exception) -> None:
+        if shiboken6.isValid(dialog):
+            dialog.accept_button.setEnabled(True)
+        self._refused(fault)
+
     def _undo_refused(self, fault: Exception) -> None:
         self._refused(fault)
         self.jobs.run(self.workspace.steps, owner=self, done=self._take_steps)
@@ -298,6 +323,15 @@ class Desk(QObject):
     def _take_steps(self, steps: Steps) -> None:
         self.steps = steps
         self.steps_changed.emit(steps)
+
+
+def _close_and_go_on(
+    dialog: AskDialog, owner: QObject, done: Callable[[Edit], None] | None, edit: Edit
+) -> None:
+    if shiboken6.isValid(dialog):
+        dialog.finish()
+    if done is not None and shiboken6.isValid(owner):
+        done(edit)
 
 
 def step_name(step: Step | None) -> str:

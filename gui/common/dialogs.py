@@ -236,7 +236,8 @@ class Dialogs(QObject):
         dialog = self._file_dialog(title, kinds, done)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDirectory(str(suggestion.parent))
+        # Qt would go to where the program was started from, should the folder not be there.
+        dialog.setDirectory(str(next(one for one in suggestion.parents if one.is_dir())))
         dialog.selectFile(suggestion.name)
         dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
         dialog.open()

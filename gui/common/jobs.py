@@ -18,7 +18,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 logger = logging.getLogger(__name__)
 
@@ -75,8 +75,9 @@ class Jobs(QObject):
         self._numbers = count(1)
         self._asked: dict[int, _Asked] = {}
         self._running: dict[int, Progress] = {}
-        self._came_home.connect(self._deliver)
-        self._told.connect(self._pass_on)
+        # Queued, since work that ends at once calls back on the asker's own thread, before `run` returns.
+        self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_busy(self) -> bool:

@@ -101,8 +101,11 @@ class Paragraph(QLabel):
             self.setFixedHeight(max(0, self.heightForWidth(self.width())))
 
 
-class Elided(QWidget):
-    """One line that ends in … when there is no room; the tooltip then tells it whole."""
+class Elided(QLabel):
+    """One line that ends in … when there is no room; the tooltip then tells it whole.
+
+    It draws itself, but is a label to the ear as well.
+    """
 
     def __init__(self, look: Look, text: str = "", *, size: str = "body", weight: str = "regular",
                  colour: str = "text", parent: QWidget | None = None) -> None:  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.common.marks import paint_field, paint_steps
 from gui.common.theme import Band, Look
@@ -12,8 +12,8 @@ from gui.common.theme import Band, Look
 STEPS_WIDTH = 1.4  # times their height
 
 
-class LevelMark(QWidget):
-    """Steps and a word; band None is what nobody has judged."""
+class LevelMark(QLabel):
+    """Steps and a word; band None is what nobody has judged. A label to the ear as well."""
 
     def __init__(
         self, look: Look, band: Band | None = None, word: str = "", *, size: str = "body",
@@ -34,6 +34,10 @@ class LevelMark(QWidget):
 
     def word(self) -> str:
         """The level in words."""
+        return self._word
+
+    def text(self) -> str:
+        """What it says."""
         return self._word
 
     def sizeHint(self) -> QSize:

@@ -88,5 +88,6 @@ PLACES: tuple[PlaceEntry, ...] = (
     PlaceEntry(
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"
     ),
+    PlaceEntry("scales", "scale", "scales_place.title", "gui.scales.page:ScalesPlace", under="analysis"),
     PlaceEntry("settings", "settings", "shell.place.settings", "gui.settings.page:SettingsPlace", under="-"),
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.common.boxes import column, row
+from gui.common.boxes import column
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import LineField, SearchField
 from gui.common.figures import number
+from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
 from gui.common.theme import Look
@@ -102,12 +103,11 @@ class AgencySearch(QWidget):
             done=self._added,
         )
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> Flow:
         look = self._desk.look
-        foot = row(look, gap="medium")
+        foot = Flow(look, gap="medium", push_last=True)
         foot.addWidget(label(say("start.not_there"), "muted"))
         foot.addWidget(button(look, say("start.add"), self.add_own, kind="link"))
-        foot.addStretch(1)
         foot.addWidget(label(say("start.source"), "caption"))
         return foot
 

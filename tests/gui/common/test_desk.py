@@ -73,6 +73,37 @@ def test_a_refusal_goes_to_the_one_who_takes_it(qtbot, desk: Desk, owner) -> Non
     assert desk.dialogs.current is None
 
 
+def ask(desk: Desk):
+    return desk.dialogs.ask("Ny enhet?", accept="Lägg till enheten", keeps_open=True)
+
+
+def test_a_dialog_closes_when_what_it_asked_for_is_done(qtbot, desk: Desk, owner, store) -> None:
+    dialog, heard = ask(desk), []
+    desk.do_for(dialog, add_note, "hej", owner=owner, done=heard.append)
+    assert not dialog.accept_button.isEnabled()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert desk.dialogs.current is None
+    assert [unit.name for unit in store.all(Unit)] == ["hej"]
+
+
+def test_a_dialog_tells_why_its_wish_was_refused_and_stays(qtbot, desk: Desk, owner) -> None:
+    dialog = ask(desk)
+    desk.do_for(dialog, refuse, owner=owner)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert desk.dialogs.current is dialog
+    assert dialog.accept_button.isEnabled()
+
+
+def test_a_dialog_that_was_left_meanwhile_does_no_harm(qtbot, desk: Desk, owner, store) -> None:
+    dialog, heard = ask(desk), []
+    desk.do_for(dialog, add_note, "hej", owner=owner, done=heard.append)
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.reject()
+        dialog.deleteLater()
+    qtbot.waitUntil(lambda: bool(heard))
+    assert [unit.name for unit in store.all(Unit)] == ["hej"]
+
+
 def test_a_refusal_nobody_takes_is_shown_in_words(qtbot, desk: Desk, owner) -> None:
     desk.do(refuse, owner=owner)
     qtbot.waitUntil(lambda: desk.dialogs.current is not None)

@@ -132,3 +132,11 @@ def test_a_path_is_asked_for_without_blocking(dialogs, tmp_path: Path) -> None:
     dialog.close()
     assert chosen == [tmp_path / "annan.klarsyn"]
     assert dialogs.current_file is None
+
+
+def test_a_file_is_suggested_in_the_nearest_folder_that_exists(dialogs, tmp_path) -> None:
+    dialog = dialogs.save_file(
+        "Var?", tmp_path / "Dokument" / "rapport.pdf", "PDF (*.pdf)", lambda path: None
+    )
+    assert Path(dialog.directory().absolutePath()) == tmp_path
+    dialog.reject()

@@ -31,6 +31,15 @@ def test_the_answer_arrives_on_the_window_thread(qtbot, jobs: Jobs) -> None:
     assert home.on == [threading.main_thread()]
 
 
+def test_the_answer_never_comes_before_the_asker_has_gone_on(qtbot, jobs: Jobs) -> None:
+    home = Home()
+    for _ in range(50):
+        jobs.run(int, owner=home, done=home.take)
+        jobs._store.submit(int).result()
+        assert home.came == []
+    qtbot.waitUntil(lambda: len(home.came) == 50)
+
+
 def test_the_store_does_one_thing_at_a_time_in_order(qtbot, jobs: Jobs) -> None:
     home, gate, order = Home(), threading.Event(), list[int]()
     jobs.run(gate.wait, owner=home, done=home.take)

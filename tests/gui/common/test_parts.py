@@ -13,6 +13,7 @@ from gui.common.banner import Banner
 from gui.common.boxes import clear, column, held
 from gui.common.buttons import button, icon_button
 from gui.common.facts import Facts
+from gui.common.flow import Flow
 from gui.common.head import Head
 from gui.common.labels import Elided, Paragraph, chip, label, set_kind, sign
 from gui.common.levels import LevelMark, Swatch
@@ -189,6 +190,23 @@ def test_a_page_scrolls_to_what_has_the_keyboard(qtbot, shown, look) -> None:
     assert not scroll.horizontalScrollBar().isVisible()
 
 
+def test_a_row_breaks_when_there_is_no_room(qtbot, shown, look) -> None:
+    page = QWidget()
+    flow = Flow(look, page, push_last=True)
+    made = [QLabel("ord " * 5) for _ in range(4)]
+    for one in made:
+        flow.addWidget(one)
+    shown(page, 900, 200)
+    assert len({one.y() for one in made}) == 1
+    assert made[-1].geometry().right() == 899
+    page.resize(260, 200)
+    qtbot.waitUntil(lambda: len({one.y() for one in made}) > 1)
+    assert all(one.geometry().right() < 260 for one in made)
+    assert flow.heightForWidth(260) > flow.heightForWidth(900)
+    assert flow.takeAt(9) is None
+    assert flow.count() == 4
+
+
 def test_what_is_held_is_no_wider_and_not_cut(shown, look) -> None:
     page = QWidget()
     layout = column(look, page)
@@ -217,7 +235,7 @@ def test_facts_and_heads_say_what_they_are_told(shown, look) -> None:
     facts = shown(Facts(look), 300, 200)
     facts.say([("Form", "Brottsligt")])
     facts.add("Nivå", LevelMark(look, None, "Ej värderad"))
-    assert facts.texts() == ["Form", "Brottsligt", "Nivå"]
+    assert facts.texts() == ["Form", "Brottsligt", "Nivå", "Ej värderad"]
     went = []
     head = shown(Head(look, "Gammal"), 600, 80)
     head.say("Ny", path=[("Analyser", lambda: went.append(1)), ("R5", None)], chip="Pågår", under="Under")
