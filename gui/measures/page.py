@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,34 +13,23 @@ from gui.common.action import Action
 from gui.common.boxes import box, column, row
 from gui.common.buttons import button
 from gui.common.choices import Segments
-from gui.common.datefield import DateField
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import SearchField
 from gui.common.figures import due, iso, long_date
-from gui.common.form import Field
 from gui.common.head import Head
-from gui.common.measureform import measure_fields
 from gui.common.place import Place
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
-from gui.common.textedit import GrowingText
+from gui.measures.acts import MeasureActs
 from gui.measures.panel import MeasurePanel
 from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit, OpenWork
+from riskmodel.kernel.work import Edit
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.reading import list_measures
 from riskmodel.risk import Risk
-from riskmodel.verbs.measures import (
-    add_measure,
-    cancel_measure,
-    change_measure,
-    finish_measure,
-    remove_measure,
-    reopen_measure,
-)
 
 CONCERNED = frozenset({Measure, MeasureLink, Risk})
 ORDER = {
@@ -72,7 +59,9 @@ class MeasuresPlace(Place):
         super().__init__(desk, parent)
         self._files: list[MeasureFile] = []
         self._wanted: UUID | None = None
-        self._today = date.today()  # noqa: DTZ011 - the day where the user sits
+        self._today = desk.today()
+        self._acts = MeasureActs(desk, self)
+        self._acts.written.connect(self._written)
         self._head = Head(self.look, say("measures_place.title"))
         self._new = button(self.look, say("measures_place.new"), self._ask_new, icon="plus")
         self._new.setEnabled(not desk.is_read_only)
@@ -94,18 +83,11 @@ class MeasuresPlace(Place):
             run=self._go_to_analyses,
         )
         self._table.say_empty(self._empty)
-        self._panel = SidePanel(desk, [("measure", say("measures_place.panel"))], say("measures_place.panel"))
-        self._facts = MeasurePanel(desk)
-        self._panel.body("measure").addWidget(self._facts)
-        self._finish = button(self.look, say("measures_place.finish"), self._ask_finish, kind="main")
-        self._change = button(self.look, say("measures_place.change"), self._ask_change, icon="pencil")
-        self._panel.foot.addWidget(self._finish)
-        self._panel.foot.addWidget(self._change)
-        self._panel.foot.addStretch(1)
+        self._make_panel()
         self._lay_out()
         self._table.chosen.connect(self._chose)
         self._table.opened.connect(self._open)
-        self._table.removed.connect(self._ask_remove_thing)
+        self._table.removed.connect(self._remove_thing)
         desk.changed.connect(self._changed)
 
     # -- what every place answers ----------------------------------------------------------------------
@@ -139,7 +121,7 @@ class MeasuresPlace(Place):
             Action("measures_place.change_one", self._ask_change, "pencil", "F2", enabled_when=self._has_one),
             Action("measures_place.cancel_one", self._ask_cancel, "x", enabled_when=self._has_open),
             Action("measures_place.reopen_one", self._reopen, "undo-2", enabled_when=self._has_closed),
-            Action("measures_place.remove_one", self._ask_remove, "trash-2", enabled_when=self._has_one),
+            Action("measures_place.remove_one", self._remove, "trash-2", enabled_when=self._has_one),
         )
 
     def keys_hint(self) -> str:
@@ -159,6 +141,17 @@ class MeasuresPlace(Place):
         self._table.setFocus()
 
     # -- what is shown ---------------------------------------------------------------------------------
+
+    def _make_panel(self) -> None:
+        desk = self.desk
+        self._panel = SidePanel(desk, [("measure", say("measures_place.panel"))], say("measures_place.panel"))
+        self._facts = MeasurePanel(desk)
+        self._panel.body("measure").addWidget(self._facts)
+        self._finish = button(self.look, say("measures_place.finish"), self._ask_finish, kind="main")
+        self._change = button(self.look, say("measures_place.change"), self._ask_change, icon="pencil")
+        self._panel.foot.addWidget(self._finish)
+        self._panel.foot.addWidget(self._change)
+        self._panel.foot.addStretch(1)
 
     def _lay_out(self) -> None:
         outer = column(self.look, self, gap="none")
@@ -190,7 +183,7 @@ class MeasuresPlace(Place):
         self.desk.read(list_measures, self._show_files, owner=self)
 
     def _show_files(self, files: Sequence[MeasureFile]) -> None:
-        self._today = date.today()  # noqa: DTZ011 - the day where the user sits
+        self._today = self.desk.today()
         self._files = by_urgency(files)
         late = sum(file.measure.is_late(self._today) for file in files)
         still_open = sum(file.measure.status.is_open for file in files)
@@ -286,131 +279,38 @@ class MeasuresPlace(Place):
         self.desk.go("analysis")
 
     def _ask_new(self) -> None:
-        self._ask(say("measures_place.new"), None, say("measures_place.new.accept"))
+        self._acts.ask_new()
 
     def _ask_change(self) -> None:
         if self._has_one():
-            measure = self._table.current().measure
-            title = say("measures_place.change.title", label=measure.label)
-            self._ask(title, measure, say("measures_place.change.accept"))
-
-    def _ask(self, title: str, measure: Measure | None, accept: str) -> None:
-        self._dialog = self.desk.dialogs.ask(
-            title,
-            fields=measure_fields(self.look, self._today, measure),
-            accept=accept,
-            keeps_open=True,
-            done=partial(self._save, measure),
-        )
-
-    def _save(self, measure: Measure | None, values: dict[str, Any]) -> None:
-        words: dict[str, Any] = {
-            name: value if value is not None or name == "due_on" else "" for name, value in values.items()
-        }
-        verb = partial(_write, measure, words)
-        self.desk.do(verb, owner=self, done=self._saved, failed=self._dialog.refuse)
-
-    def _saved(self, edit: Edit) -> None:
-        self._dialog.finish()
-        if edit.changes:
-            self._wanted = edit.after(Measure).id
+            self._acts.ask_change(self._table.current().measure)
 
     def _ask_finish(self) -> None:
-        if not self._has_open():
-            return
-        measure = self._table.current().measure
-        self._dialog = self.desk.dialogs.ask(
-            say("measures_place.finish.title", label=measure.label),
-            say("measures_place.finish.text"),
-            [
-                Field(
-                    "done_on",
-                    say("measures_place.finish.day"),
-                    DateField(self.look, self._today, today=self._today),
-                    required=say("measures_place.finish.day.required"),
-                ),
-                Field(
-                    "result",
-                    say("measures_place.finish.result"),
-                    GrowingText(self.look, measure.result),
-                    help=say("measures_place.finish.result.help"),
-                ),
-            ],
-            accept=say("measures_place.finish"),
-            keeps_open=True,
-            done=partial(self._do_finish, measure.id),
-        )
-
-    def _do_finish(self, measure_id: UUID, values: dict[str, Any]) -> None:
-        self.desk.do(
-            finish_measure,
-            measure_id,
-            values["done_on"],
-            values["result"] or "",
-            owner=self,
-            done=self._closed,
-            failed=self._dialog.refuse,
-        )
+        if self._has_open():
+            self._acts.ask_finish(self._table.current().measure)
 
     def _ask_cancel(self) -> None:
-        if not self._has_open():
-            return
-        measure = self._table.current().measure
-        self._dialog = self.desk.dialogs.ask(
-            say("measures_place.cancel.title", label=measure.label),
-            say("measures_place.cancel.text"),
-            [
-                Field(
-                    "reason",
-                    say("measures_place.cancel.reason"),
-                    GrowingText(self.look),
-                    required=say("measures_place.cancel.reason.required"),
-                )
-            ],
-            accept=say("measures_place.cancel.accept"),
-            reject=say("measures_place.cancel.keep"),
-            keeps_open=True,
-            done=partial(self._do_cancel, measure.id),
-        )
-
-    def _do_cancel(self, measure_id: UUID, values: dict[str, Any]) -> None:
-        self.desk.do(
-            cancel_measure,
-            measure_id,
-            values["reason"],
-            owner=self,
-            done=self._closed,
-            failed=self._dialog.refuse,
-        )
-
-    def _closed(self, edit: Edit) -> None:
-        self._dialog.finish()
-        self.desk.tell(say("measures_place.told", label=edit.about), undo=True)
+        if self._has_open():
+            self._acts.ask_cancel(self._table.current().measure)
 
     def _reopen(self) -> None:
         if self._has_closed():
-            self.desk.do(reopen_measure, self._table.current().measure.id, owner=self)
+            self._acts.reopen(self._table.current().measure)
 
-    def _ask_remove_thing(self, _file: MeasureFile) -> None:
-        self._ask_remove()
+    def _remove_thing(self, _file: MeasureFile) -> None:
+        self._remove()
 
-    def _ask_remove(self) -> None:
+    def _remove(self) -> None:
         if self._has_one():
-            self.desk.do(remove_measure, self._table.current().measure.id, owner=self, done=self._removed)
+            self._acts.remove(self._table.current().measure)
 
-    def _removed(self, edit: Edit) -> None:
-        self.desk.tell(say("measures_place.removed", label=edit.about), undo=True)
+    def _written(self, measure_id: UUID) -> None:
+        self._wanted = measure_id
 
 
 def status_words(file: MeasureFile) -> str:
     """The measure's status in a word."""
     return say(f"measures_place.status.{file.measure.status}")
-
-
-def _write(measure: Measure | None, words: dict[str, Any], open_work: OpenWork) -> Edit:
-    if measure is None:
-        return add_measure(open_work, **words)
-    return change_measure(open_work, replace(measure, **words))
 
 
 def _key(file: MeasureFile) -> UUID:

@@ -1,0 +1,144 @@
+"""What can be done with a measure: write, change, finish or cancel it, take it up again, take it away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.common.datefield import DateField
+from gui.common.desk import Desk
+from gui.common.dialogs import AskDialog
+from gui.common.form import Field
+from gui.common.measureform import measure_fields
+from gui.common.textedit import GrowingText
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit, OpenWork
+from riskmodel.measure import Measure
+from riskmodel.verbs.measures import (
+    add_measure,
+    cancel_measure,
+    change_measure,
+    finish_measure,
+    remove_measure,
+    reopen_measure,
+)
+
+
+class MeasureActs(QObject):
+    """Asks what must be asked, and does it."""
+
+    written = Signal(object)  # the id of the measure that was added or changed
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, desk.look
+        self._dialog: AskDialog | None = None
+
+    def ask_new(self) -> None:
+        """Ask for a measure that acts on no risk yet."""
+        self._ask_words(say("measures_place.new"), None, say("measures_place.new.accept"))
+
+    def ask_change(self, measure: Measure) -> None:
+        """Ask for other words."""
+        title = say("measures_place.change.title", label=measure.label)
+        self._ask_words(title, measure, say("measures_place.change.accept"))
+
+    def ask_finish(self, measure: Measure) -> None:
+        """Ask since when it has been done, and what came of it."""
+        self._dialog = self._desk.dialogs.ask(
+            say("measures_place.finish.title", label=measure.label),
+            say("measures_place.finish.text"),
+            self._finish_fields(measure),
+            accept=say("measures_place.finish"),
+            keeps_open=True,
+            done=partial(self._finish, measure.id),
+        )
+
+    def ask_cancel(self, measure: Measure) -> None:
+        """Ask why it will not be done."""
+        reason = Field(
+            "reason",
+            say("measures_place.cancel.reason"),
+            GrowingText(self._look),
+            required=say("measures_place.cancel.reason.required"),
+        )
+        self._dialog = self._desk.dialogs.ask(
+            say("measures_place.cancel.title", label=measure.label),
+            say("measures_place.cancel.text"),
+            [reason],
+            accept=say("measures_place.cancel.accept"),
+            reject=say("measures_place.cancel.keep"),
+            keeps_open=True,
+            done=partial(self._cancel, measure.id),
+        )
+
+    def reopen(self, measure: Measure) -> None:
+        """Take up again what was finished or cancelled."""
+        self._desk.do(reopen_measure, measure.id, owner=self)
+
+    def remove(self, measure: Measure) -> None:
+        """Take it away; undo brings it back."""
+        self._desk.do(remove_measure, measure.id, owner=self, done=self._removed)
+
+    def _ask_words(self, title: str, measure: Measure | None, accept: str) -> None:
+        self._dialog = self._desk.dialogs.ask(
+            title,
+            fields=measure_fields(self._look, self._desk.today(), measure),
+            accept=accept,
+            keeps_open=True,
+            done=partial(self._write, measure),
+        )
+
+    def _finish_fields(self, measure: Measure) -> list[Field]:
+        today = self._desk.today()
+        return [
+            Field(
+                "done_on",
+                say("measures_place.finish.day"),
+                DateField(self._look, today, today=today),
+                required=say("measures_place.finish.day.required"),
+            ),
+            Field(
+                "result",
+                say("measures_place.finish.result"),
+                GrowingText(self._look, measure.result),
+                help=say("measures_place.finish.result.help"),
+            ),
+        ]
+
+    def _write(self, measure: Measure | None, values: dict[str, Any]) -> None:
+        words: dict[str, Any] = {
+            name: value if value is not None or name == "due_on" else "" for name, value in values.items()
+        }
+        self._do(_write, measure, words, done=self._written)
+
+    def _finish(self, measure_id: UUID, values: dict[str, Any]) -> None:
+        self._do(finish_measure, measure_id, values["done_on"], values["result"] or "", done=self._closed)
+
+    def _cancel(self, measure_id: UUID, values: dict[str, Any]) -> None:
+        self._do(cancel_measure, measure_id, values["reason"], done=self._closed)
+
+    def _do(self, verb: Callable[..., Edit], *args: Any, done: Callable[[Edit], None]) -> None:
+        if self._dialog is not None:
+            self._desk.do_for(self._dialog, verb, *args, owner=self, done=done)
+
+    def _written(self, edit: Edit) -> None:
+        if edit.changes:
+            self.written.emit(edit.after(Measure).id)
+
+    def _closed(self, edit: Edit) -> None:
+        self._desk.tell(say("measures_place.told", label=edit.about), undo=True)
+
+    def _removed(self, edit: Edit) -> None:
+        self._desk.tell(say("measures_place.removed", label=edit.about), undo=True)
+
+
+def _write(open_work: OpenWork, measure: Measure | None, words: dict[str, Any]) -> Edit:
+    if measure is None:
+        return add_measure(open_work, **words)
+    return change_measure(open_work, replace(measure, **words))
