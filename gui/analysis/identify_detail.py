@@ -32,6 +32,7 @@ class IdentifyDetail(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.has_foot = False
+        self._read: Scenario | None = None
         self._stack = _Stack()
         column(look, self, gap="none").addWidget(self._stack)
         reading = QWidget()
@@ -65,7 +66,9 @@ class IdentifyDetail(QWidget):
     def show_scenario(self, scenario: Scenario | None, used_in: Sequence[str], *, locked: bool) -> None:
         """Show a scenario to read."""
         self._stack.setCurrentIndex(0)
-        self._scenario.show_scenario(scenario)
+        if scenario != self._read or scenario is None:
+            self._read = scenario
+            self._scenario.show_scenario(scenario)
         words = say("analysis_place.pick.used_here", labels=", ".join(used_in)) if used_in else ""
         self._used.setText(words)
         self._used.setHidden(not words)
