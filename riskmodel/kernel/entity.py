@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import Any
+from enum import Enum
+from typing import Any, get_args, get_type_hints
 from uuid import UUID
 
 from riskmodel.kernel.errors import RuleError
@@ -27,15 +28,35 @@ class Entity:
     version: int = 0
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            for text in _texts(getattr(self, field.name)):
-                _check_text(text, f"{type(self).__name__}.{field.name}")
+        for name in _names_of_texts(type(self)):
+            value = getattr(self, name)
+            if value:
+                for text in _texts(value):
+                    _check_text(text, type(self), name)
 
 
 def need_text(text: str, key: str) -> None:
     """Refuse an empty or blank text under the rule's key."""
     if not text.strip():
         raise RuleError(key)
+
+
+_text_names: dict[type[Entity], tuple[str, ...]] = {}
+
+
+def _names_of_texts(kind: type[Entity]) -> tuple[str, ...]:
+    """The fields that may hold a text, looked up once: things are made by the thousand."""
+    if kind not in _text_names:
+        hints = get_type_hints(kind)
+        _text_names[kind] = tuple(field.name for field in fields(kind) if _may_hold_text(hints[field.name]))
+    return _text_names[kind]
+
+
+def _may_hold_text(hint: Any) -> bool:
+    parts = get_args(hint)
+    if parts:
+        return any(_may_hold_text(part) for part in parts)
+    return isinstance(hint, type) and issubclass(hint, str) and not issubclass(hint, Enum)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -46,12 +67,16 @@ def _texts(value: Any) -> tuple[str, ...]:
     return ()
 
 
-def _check_text(text: str, field: str) -> None:
+def _check_text(text: str, kind: type[Entity], name: str) -> None:
     if "\x00" in text:
-        raise RuleError("kernel.text.nul", field=field)
+        raise RuleError("kernel.text.nul", field=f"{kind.__name__}.{name}")
     if len(text) > LONGEST_TEXT:
-        raise RuleError("kernel.text.long", field=field, longest=LONGEST_TEXT, length=len(text))
+        raise RuleError(
+            "kernel.text.long", field=f"{kind.__name__}.{name}", longest=LONGEST_TEXT, length=len(text)
+        )
+    if text.isascii():
+        return
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as fault:
-        raise RuleError("kernel.text.surrogate", field=field) from fault
+        raise RuleError("kernel.text.surrogate", field=f"{kind.__name__}.{name}") from fault

@@ -22,7 +22,7 @@ from riskmodel.risk import Rating, Risk
 from storage.workspace import Workspace, create_workspace, open_workspace
 from tests import makers
 
-AGENCIES, ROUNDS, RISKS = 230, 3, 40
+AGENCIES, ROUNDS, RISKS, MANY = 230, 3, 40, 5000
 RUNS = 9
 
 
@@ -92,7 +92,7 @@ def main(agencies: int) -> None:
         took = time.perf_counter() - start
         size = path.stat().st_size / 1e6
         print(f"{things} things in {took:.1f} s, {things / took:.0f} a second; {size:.0f} MB")  # noqa: T201
-        for name, figure in figures(path, agency(0).agency_id).items():
+        for name, figure in (figures(path, agency(0).agency_id) | many_figures(Path(folder))).items():
             print(f"{name:40} {figure}")  # noqa: T201
 
 
@@ -115,6 +115,23 @@ def figures(path: Path, key: UUID) -> dict[str, str]:
         found["list the agencies"] = times(workspace.agencies)
         found["back up"] = times(lambda: workspace.backup(path.with_name("k.klarsyn"), replace=True), runs=2)
         found["check everything"] = times(workspace.check, runs=1)
+    return found
+
+
+def many_figures(folder: Path) -> dict[str, str]:
+    """What thousands of risks in one analysis take to be made and to be read."""
+    risk, key = makers.risk(), makers.AGENCY_ID
+    numbers = range(1, MANY + 1)
+    found = {f"make {MANY} risks": times(lambda: [replace(risk, number=number) for number in numbers])}
+    with create_workspace(folder / "många.klarsyn", makers.agency(), who="anna") as workspace:
+        with workspace.open_work(key)("import_risks") as work:
+            work.put(replace(makers.scale_of(4), version=0))
+            work.put(makers.analysis())
+            for number in numbers:
+                work.put(makers.risk(number=number))
+            work.commit()
+        with workspace.open_reading(key)() as reading:
+            found[f"find {MANY} risks"] = times(lambda: reading.find(Risk))
     return found
 
 

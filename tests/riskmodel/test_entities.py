@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskmodel.analysis import Step
+from riskmodel.analysis import Approval, Step
 from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import LONGEST_TEXT
 from riskmodel.kernel.errors import RuleError
@@ -137,6 +137,23 @@ def test_every_kind_of_thing_can_be_made() -> None:
 def test_a_text_that_cannot_be_stored_is_refused_in_any_field(text: str, key: str) -> None:
     assert refused(makers.risk, event=text) == key
     assert refused(makers.risk, red_flags=("bra", text)) == key
+
+
+# The content of an approval is the analysis itself, whose texts were looked at when they were written.
+@pytest.mark.parametrize(
+    ("entity", "field", "wrong"),
+    [
+        pytest.param(entity, name, wrong, id=f"{type(entity).__name__}.{name}")
+        for entity in ONE_OF_EACH
+        if not isinstance(entity, Approval)
+        for name, hint in get_type_hints(type(entity)).items()
+        if (wrong := {str: "\ud800", tuple[str, ...]: ("bra", "\ud800")}.get(hint))
+    ],
+)
+def test_half_a_character_is_refused_in_every_field_of_text(entity: Any, field: str, wrong: Any) -> None:
+    with pytest.raises(RuleError) as refusal:
+        replace(entity, **{field: wrong})
+    assert refusal.value.key in {"kernel.text.surrogate", "kernel.org_nr.form"}
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=200))
