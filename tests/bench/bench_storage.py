@@ -91,9 +91,9 @@ def main(agencies: int) -> None:
             things = sum(fill_agency(workspace, agency(n)) for n in range(agencies))
         took = time.perf_counter() - start
         size = path.stat().st_size / 1e6
-        print(f"{things} things in {took:.1f} s, {things / took:.0f} a second; {size:.0f} MB")  # noqa: T201
+        print(f"{things} things in {took:.1f} s, {things / took:.0f} a second; {size:.0f} MB")
         for name, figure in (figures(path, agency(0).agency_id) | many_figures(Path(folder))).items():
-            print(f"{name:40} {figure}")  # noqa: T201
+            print(f"{name:40} {figure}")
 
 
 def figures(path: Path, key: UUID) -> dict[str, str]:
