@@ -46,9 +46,7 @@ def main() -> int:
                 limit = LIMITS.get(report)
                 slow += limit is not None and max(taken) > limit
                 wanted = f"  (at most {limit:.0f} s)" if limit else ""
-                print(
-                    f"{report:12} first {taken[0]:.2f} s, median {median(taken):.2f} s{wanted}"
-                )
+                print(f"{report:12} first {taken[0]:.2f} s, median {median(taken):.2f} s{wanted}")
     return 1 if slow else 0
 
 

@@ -1,7 +1,7 @@
 """From the start screen to a PDF: an officer's first analysis of a real agency, by names and keys alone.
 
-Run by `test_first_analysis.py` in Debian's Python, beside the program. Says where it is as it goes, so that a
-failure tells how far the officer came. The answers name no risk that the agency has: they are the catalogue's.
+Run by `test_first_analysis.py` in Debian's Python, beside the program. Says where it is as it goes, so that
+a failure tells how far the officer came. The answers name no risk that the agency has: they are the catalogue's.
 """
 
 from __future__ import annotations
