@@ -1,7 +1,8 @@
 """From the start screen to a PDF: an officer's first analysis of a real agency, by names and keys alone.
 
 Run by `test_first_analysis.py` in Debian's Python, beside the program. Says where it is as it goes, so that
-a failure tells how far the officer came. The answers name no risk that the agency has: they are the catalogue's.
+a failure tells how far the officer came. The answers name no risk that the agency has: they are the
+catalogue's.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import sys
 from pathlib import Path
 
 from person import Person
+
+INVOICES = "Ospecificerade eller påhittade fakturor godkänns"
+ASSIGNMENTS = "En förtroendeskadlig bisyssla hålls dold"
 
 
 def begin(officer: Person, folder: Path) -> None:
@@ -45,15 +49,18 @@ def consider_the_need(officer: Person) -> None:
 
 
 def identify(officer: Person) -> None:
-    """Step 2: take a scenario from the catalogue, say who takes part, go on."""
-    officer.wait_at("Alla områden")
-    officer.tab_to("Sök i katalogen")
-    officer.type("faktur")
-    officer.see("Ospecificerade eller påhittade fakturor godkänns…", "table cell")
-    officer.press("Down", "Return")
-    officer.see("Risker (1)")
-    officer.tab_to("Planering", back=True)
-    officer.press("space")
+    """Step 2: take two scenarios from the catalogue, say who takes part, go on."""
+    officer.wait_at("Sök i katalogen")
+    for word, title in (("faktur", INVOICES), ("bisyssl", ASSIGNMENTS)):
+        officer.fill("Sök i katalogen", word)
+        officer.see(f"{title}…", "table cell")
+        officer.press("Down")
+        officer.walk_to(f"{title}…")
+        officer.press("Return")
+        officer.see(f"Används som R…", "label")
+        officer.tab_to("Sök i katalogen", back=True)
+    officer.see("Risker (2)")
+    officer.press("ctrl+shift+3")
     officer.fill("Håller ihop arbetet", "Chefsjuristen")
     officer.fill("Deltagare 1, roll", "Inköpare")
     officer.fill("Deltagare 1, enhet", "Inköp")
@@ -62,11 +69,13 @@ def identify(officer: Person) -> None:
 
 
 def judge(officer: Person) -> None:
-    """Step 3: three digits, then see the heat map by its cells' names."""
-    officer.wait_at("Ospecificerade…")
-    officer.press("ctrl+Return")
-    officer.press("2", "Right", "3", "Right", "4")
-    officer.see("Steg 3 av 5, Värdera och prioritera, 1 av 1 värderad…")
+    """Step 3: digits in the list."""
+    officer.wait_at(f"R1, {INVOICES}…")
+    for levels in ("234", "332"):
+        officer.press("ctrl+Return")
+        officer.wait_at("Sannolikhet: ej värderad")
+        officer.press(levels[0], "Right", levels[1], "Right", levels[2])
+    officer.see("Steg 3 av 5, Värdera och prioritera, 2 av 2 värderade…")
 
 
 def main() -> None:
