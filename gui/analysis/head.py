@@ -99,7 +99,7 @@ LONGEST_PATH = 60  # letters
 
 
 def _first_line(text: str) -> str:
-    line = text.strip().splitlines()[0]
+    line = text.strip().splitlines()[0].rstrip(".")
     return line if len(line) <= LONGEST_PATH else f"{line[: LONGEST_PATH - 1].rstrip()}…"
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.analysis.acts import Acts
@@ -35,6 +35,8 @@ FEW = 6  # with fewer there is nothing to filter
 
 class AnalysisList(QWidget):
     """The list; Enter opens, Ctrl+N starts a new one, Delete removes one that was started by mistake."""
+
+    hint_changed = Signal()
 
     def __init__(self, desk: Desk, acts: Acts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,7 @@ class AnalysisList(QWidget):
         self._lines = lines
         self.table.show_things(lines)
         self._show_tools()
+        self.hint_changed.emit()
         open_ones = sum(line.analysis.state is AnalysisState.OPEN for line in lines)
         self._desk.set_count("analysis", open_ones)
         if is_first and self.isVisible():

@@ -34,6 +34,7 @@ class AnalysisPlace(Place):
         self._stack = QStackedWidget()
         column(desk.look, self, gap="none").addWidget(self._stack)
         self.list = AnalysisList(desk, self.acts)
+        self.list.hint_changed.connect(self._hint)
         self._stack.addWidget(self.list)
         self._page: AnalysisPage | None = None
         self._units: UnitsPage | None = None

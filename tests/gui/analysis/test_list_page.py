@@ -69,6 +69,16 @@ def test_a_row_tells_state_and_progress(bench: Bench) -> None:
     assert "Korruptionsrisker 2026, Pågår" in table.things.name_of(table.things.thing(0))
 
 
+def test_the_keys_that_are_named_follow_what_is_there(bench: Bench) -> None:
+    bench.go()
+    assert bench.place.keys_hint().startswith("Enter startar den första analysen")
+    hints: list[str] = []
+    bench.place.hint_changed.connect(lambda: hints.append(bench.place.keys_hint()))
+    fill(bench.store, makers.dossier())
+    bench.go()
+    assert hints[-1].startswith("Enter öppnar · Ctrl+N ny analys")
+
+
 def test_enter_opens_the_analysis_where_the_work_is(bench: Bench) -> None:
     fill(bench.store, makers.dossier(analysis=makers.analysis(step=Step.IDENTIFY)))
     bench.go()
