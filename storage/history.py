@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from riskmodel.kernel.entity import Entity
-from riskmodel.kernel.work import Change, Edit
+from riskmodel.kernel.work import Change, Edit, Past
 from storage.changes import folded, read_steps
-from storage.tables import keeping
+from storage.statements import MOST_VALUES
+from storage.tables import keeping, table_of
 from storage.values import forms_of
 
 _change, _chain, _thing = keeping.change.c, keeping.chain.c, keeping.change_thing.c
@@ -35,20 +35,10 @@ class FieldChange:
     is_removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
-    """One transaction: who did what and when; `action` is done, undone or redone.
+class HistoryEntry(Past):
+    """One transaction, with each field that it changed."""
 
-    `label` is the verb's name, for undone and redone transactions too.
-    """
-
-    seq: int
-    at: datetime
-    who: str
-    action: str
-    label: str
-    about: str
-    edit: Edit
+    __slots__ = ()
 
     @property
     def changes(self) -> tuple[FieldChange, ...]:
@@ -75,15 +65,46 @@ def _is_alike(change: Change, old: Any, new: Any) -> bool:
 
 
 def read_history(
-    connection: Connection, agency_id: UUID, thing_id: UUID | None = None, *, limit: int = MOST_ENTRIES
+    connection: Connection,
+    agency_id: UUID,
+    thing_id: UUID | Collection[UUID] | None = None,
+    *,
+    kind: type[Entity] | None = None,
+    limit: int | None = None,
 ) -> list[HistoryEntry]:
-    """What was done to an agency, or to one thing and its parts; the newest first."""
+    """What was done to an agency, or to things and their parts; the newest first.
+
+    With a `kind` only what changed things of that kind comes.
+    """
     query = select(keeping.change).where(_change.agency_id == agency_id)
-    if thing_id is not None:
-        concerning = select(_thing.seq).where(_thing.agency_id == agency_id, _thing.thing_id == thing_id)
-        query = query.where(_change.seq.in_(concerning))
-    rows = connection.execute(query.order_by(_change.seq.desc()).limit(limit))
-    return [_entry(row) for row in rows]
+    if kind is not None:
+        # Quotation marks in a text are written with a stroke before them: only a kind stands like this.
+        query = query.where(_change.changes.contains(f'"kind":"{table_of(kind).name}"', autoescape=True))
+    else:
+        query = query.limit(limit)
+    found: dict[int, HistoryEntry] = {}
+    for concerned in _concerned(agency_id, thing_id):
+        asked = query.order_by(_change.seq.desc())
+        rows = connection.execute(asked if concerned is None else asked.where(concerned)).all()
+        found |= {row.seq: _entry(row) for row in rows if row.seq not in found}
+    entries = [found[seq] for seq in sorted(found, reverse=True)]
+    if kind is not None:
+        entries = [entry for entry in entries if kind in entry.edit.kinds()]
+    return entries[:limit]
+
+
+def _concerned(
+    agency_id: UUID, thing_id: UUID | Collection[UUID] | None
+) -> Iterator[ColumnElement[bool] | None]:
+    """What each question asks for: None for everything, and ids too many for one question in parts."""
+    if thing_id is None:
+        yield None
+        return
+    ids = [thing_id] if isinstance(thing_id, UUID) else list(dict.fromkeys(thing_id))
+    for start in range(0, len(ids), MOST_VALUES):
+        part = ids[start : start + MOST_VALUES]
+        own = select(_thing.seq).where(_thing.agency_id == agency_id, _thing.thing_id.in_(part))
+        yield _change.seq.in_(own)
 
 
 def _entry(row: Any) -> HistoryEntry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
-from storage.faults import kind_word, refusal
+from storage.faults import kind_word, refusal, refusing
+from storage.history import HistoryEntry, read_history
 from storage.statements import statements_of
 
 E = TypeVar("E", bound=Entity)
@@ -58,6 +59,20 @@ class StoreReading:
         things = statements.rows.to_things(rows, self._agency_id)
         # Only a list of values too long for one statement is asked for in parts.
         return sorted(things, key=lambda thing: thing.id) if len(asked) > 1 else things
+
+    def history(
+        self,
+        thing_id: UUID | Collection[UUID] | None = None,
+        *,
+        kind: type[Entity] | None = None,
+        limit: int | None = None,
+    ) -> list[HistoryEntry]:
+        """What was committed about the agency, or about things and their parts; the newest first.
+
+        With a `kind` only what changed things of that kind comes.
+        """
+        with refusing(kind):
+            return read_history(self.connection, self._agency_id, thing_id, kind=kind, limit=limit)
 
     def _look(self, kind: type[E], thing_id: UUID) -> E | None:
         statements = statements_of(kind, self.connection.dialect)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from operator import attrgetter
@@ -17,6 +17,7 @@ from riskmodel.kernel.errors import Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit
 from storage.changes import NO_HASH, Record, concerned, folded, write_steps
 from storage.faults import kind_word, refusal, refusing
+from storage.history import HistoryEntry
 from storage.reading import StoreReading
 from storage.rows import rows_of
 from storage.statements import statements_of
@@ -99,6 +100,18 @@ class StoreWork(StoreReading):
         things = super().find(kind, **equal)
         self._seen.update(((kind, thing.id), thing) for thing in things)
         return things
+
+    def history(
+        self,
+        thing_id: UUID | Collection[UUID] | None = None,
+        *,
+        kind: type[Entity] | None = None,
+        limit: int | None = None,
+    ) -> list[HistoryEntry]:
+        """What was committed before; this work itself is not among it."""
+        if self._refused is not None:
+            raise self._refused
+        return super().history(thing_id, kind=kind, limit=limit)
 
     def put(self, thing: E) -> E:
         """Add (version 0) or change a thing; the stored value with its new version comes back.

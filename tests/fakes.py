@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -31,6 +31,7 @@ from storage.tables import kind_of, table_of
 from storage.undo import StepName, take_back
 
 Kept = dict[tuple[type[Entity], UUID, UUID], Any]
+PastAndIds = list[tuple[HistoryEntry, set[UUID]]]
 
 _judge = sqlite3.connect(":memory:", check_same_thread=False)
 _one_at_a_time = threading.Lock()
@@ -50,7 +51,7 @@ class FakeStore:
         self.edits: list[Edit] = []
         self.who = who
         self.clock = clock
-        self._history: dict[UUID, list[tuple[HistoryEntry, set[UUID]]]] = {}
+        self._history: dict[UUID, PastAndIds] = {}
         self._undo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
         self._redo: dict[UUID, list[tuple[Edit, list[Change]]]] = {}
         self._writing = threading.Lock()
@@ -95,7 +96,7 @@ class FakeStore:
 
         @contextmanager
         def begin() -> Iterator[FakeReading]:
-            yield FakeReading(dict(self.kept), agency_id)
+            yield FakeReading(dict(self.kept), agency_id, self.past(agency_id))
 
         return begin
 
@@ -119,8 +120,11 @@ class FakeStore:
         self, agency_id: UUID, thing_id: UUID | None = None, *, limit: int = MOST_ENTRIES
     ) -> list[HistoryEntry]:
         """What was done, or done to one thing and its parts; the newest first."""
-        entries = reversed(self._history.get(agency_id, []))
-        return [entry for entry, ids in entries if thing_id is None or thing_id in ids][:limit]
+        return FakeReading({}, agency_id, self.past(agency_id)).history(thing_id, limit=limit)
+
+    def past(self, agency_id: UUID) -> PastAndIds:
+        """What has been committed until now with the things that it concerns, the oldest first."""
+        return list(self._history.get(agency_id, []))
 
     def committed(self, edit: Edit, work: FakeWork) -> None:
         """Note what was written."""
@@ -160,8 +164,9 @@ class FakeStore:
 class FakeReading:
     """A view of one agency's things."""
 
-    def __init__(self, kept: Kept, agency_id: UUID) -> None:
+    def __init__(self, kept: Kept, agency_id: UUID, past: PastAndIds) -> None:
         self._kept = kept
+        self._past = past
         self.agency_id = agency_id
 
     def get(self, kind: type, id: UUID) -> Any:
@@ -180,6 +185,20 @@ class FakeReading:
         ]
         return sorted(found, key=lambda thing: thing.id)
 
+    def history(
+        self,
+        thing_id: UUID | Collection[UUID] | None = None,
+        *,
+        kind: type[Entity] | None = None,
+        limit: int | None = None,
+    ) -> list[HistoryEntry]:
+        asked = {thing_id} if isinstance(thing_id, UUID) else set(thing_id or ())
+        return [
+            entry
+            for entry, ids in reversed(self._past)
+            if (thing_id is None or asked & ids) and (kind is None or kind in entry.edit.kinds())
+        ][:limit]
+
     def stored(self, kind: type, id: UUID) -> Any:
         """What lies under an id, None when there is nothing."""
         return self._kept.get((kind, self.agency_id, id))
@@ -189,7 +208,7 @@ class FakeWork(FakeReading):
     """A transaction on a copy, with the same checks as the tables have."""
 
     def __init__(self, store: FakeStore, agency_id: UUID, label: str) -> None:
-        super().__init__(dict(store.kept), agency_id)
+        super().__init__(dict(store.kept), agency_id, store.past(agency_id))
         self.about = ""
         self.action = "done"
         self.now = store.clock().astimezone(UTC)
@@ -199,6 +218,11 @@ class FakeWork(FakeReading):
         self._label = label
         self._refused: Refusal | None = None
         self._is_over = False
+
+    def history(self, *asked: Any, **named: Any) -> list[HistoryEntry]:
+        if self._refused is not None:
+            raise self._refused
+        return super().history(*asked, **named)
 
     @property
     def today(self) -> date:

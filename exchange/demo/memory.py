@@ -18,7 +18,7 @@ from uuid import UUID
 from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
-from riskmodel.kernel.work import Change, Edit
+from riskmodel.kernel.work import Change, Edit, Past
 
 E = TypeVar("E", bound=Entity)
 Rows = dict[UUID, Entity]
@@ -149,6 +149,10 @@ class MemoryWork:
             (thing for thing in found if all(getattr(thing, name) in wanted[name] for name in others)),
             key=_by_id,
         )
+
+    def history(self, *_asked: Any, **_named: Any) -> list[Past]:
+        """Nothing: what is built here has no past until it is written to a workspace."""
+        return []
 
     def put(self, thing: E) -> E:
         """Add or change a thing; one that is as it was is left as it is."""

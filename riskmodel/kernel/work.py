@@ -13,6 +13,7 @@ The real store and a fake in memory keep the same promises (tests/storage/promis
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -61,6 +62,23 @@ class Edit:
         raise LookupError(kind.__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One transaction of the past: who did what and when, in UTC; `seq` counts within the agency.
+
+    `action` is done, undone or redone. `label` is the verb's name, also of what was undone or redone; the
+    changes of the edit are those the transaction itself made, so that undoing shows the way back.
+    """
+
+    seq: int
+    at: datetime
+    who: str
+    action: str
+    label: str
+    about: str
+    edit: Edit
+
+
 class Reading(Protocol):
     """A consistent view of one agency's data."""
 
@@ -81,6 +99,20 @@ class Reading(Protocol):
         """All things of a kind whose fields equal the given values, oldest first (by id).
 
         A tuple, list or set of values means any of them; `None` finds what is unknown.
+        """
+        ...
+
+    def history(
+        self,
+        thing_id: UUID | Collection[UUID] | None = None,
+        *,
+        kind: type[Entity] | None = None,
+        limit: int | None = None,
+    ) -> Sequence[Past]:
+        """What was committed about the agency, or about one thing and its parts; the newest first.
+
+        A tuple, list or set of ids means any of them; a transaction that concerns several comes once. With a
+        `kind` only what changed things of that kind comes; `limit` leaves out all but the newest.
         """
         ...
 
