@@ -23,7 +23,7 @@ from reports.document import (
     headings,
     plain,
 )
-from riskmodel.analysis import ReviewOutcome
+from riskmodel.analysis import ReviewOutcome, Step
 from riskmodel.content import default_scale
 from riskmodel.dossier import Dossier
 from riskmodel.explain import explain
@@ -177,7 +177,7 @@ def test_closed_risks_stand_last_with_their_reason() -> None:
 
 
 def test_the_course_tells_decisions_in_order_of_time() -> None:
-    back = makers.move(from_step=makers.Step.TREAT, to_step=makers.Step.IDENTIFY, reason="En enhet saknades.")
+    back = makers.move(from_step=Step.TREAT, to_step=Step.IDENTIFY, reason="En enhet saknades.")
     document = analysis(makers.filled_dossier(moves=(back, makers.move()), approval=makers.approval()))
     table = next(part for part in reversed(document.parts) if isinstance(part, Table))
     days = [row[0] for row in table.rows]

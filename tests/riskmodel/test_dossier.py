@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riskmodel.dossier import ControlFile, Dossier
 from riskmodel.kernel.ids import new_id
 from riskmodel.risk import Form, Stage, Works
 from riskmodel.scales import DEFAULT_BANDS
@@ -16,7 +17,7 @@ LEVEL = st.one_of(st.none(), st.integers(1, 4))
 RISKS = st.lists(st.tuples(LEVEL, LEVEL, LEVEL, st.sampled_from([None, *Form])), max_size=8)
 
 
-def dossier_of(risks: list[tuple[int | None, int | None, int | None, Form | None]]) -> makers.Dossier:
+def dossier_of(risks: list[tuple[int | None, int | None, int | None, Form | None]]) -> Dossier:
     files = [
         makers.risk_file(number, likelihood, consequence, protection, form=form)
         for number, (likelihood, consequence, protection, form) in enumerate(risks, 1)
@@ -108,7 +109,7 @@ def test_a_judgement_of_today_older_than_the_one_before_measures_is_set_aside() 
 def test_a_control_known_not_to_work_covers_nothing(works: Works, covers: bool) -> None:
     file = makers.risk_file(1, 3, 3, 3)
     control = makers.control(file.risk.id, works=works)
-    link = makers.ControlFile(control, frozenset({file.causes[0].id}))
+    link = ControlFile(control, frozenset({file.causes[0].id}))
     assert bool(replace(file, controls=(link,)).uncovered) is not covers
 
 

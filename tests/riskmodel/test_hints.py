@@ -9,6 +9,7 @@ import pytest
 from riskmodel.dossier import ControlFile, Dossier, MeasureFile, RiskFile
 from riskmodel.freetext import free_texts
 from riskmodel.hints import measure_hints, quality_hints
+from riskmodel.kernel.ids import new_id
 from riskmodel.measure import MeasureStatus
 from riskmodel.risk import Confirmation, Form, Works
 from tests import makers
@@ -136,7 +137,7 @@ def test_risks_that_crowd_one_cell_are_told() -> None:
 
 def test_one_person_alone_is_told_unless_there_was_a_meeting() -> None:
     file = risk_file()
-    blind = [replace(file.ratings[0], id=makers.new_id(), assessor=name) for name in ("Anna", "Björn")]
+    blind = [replace(file.ratings[0], id=new_id(), assessor=name) for name in ("Anna", "Björn")]
     several = replace(file, ratings=(*blind, *file.ratings))
     assert "analysis.one_assessor" in rules(dossier(file))
     assert "analysis.one_assessor" not in rules(dossier(several))

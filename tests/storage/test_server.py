@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import make_url
 
 from riskmodel.kernel.errors import InputError, StaleError, StorageError
+from riskmodel.kernel.ids import agency_id
 from riskmodel.risk import Risk
 from storage.server import url_of
 from storage.workspace import Workspace, create_workspace, open_workspace, restore_workspace
@@ -86,7 +87,7 @@ def test_the_second_of_two_in_one_risk_sees_both_values(server_address: str) -> 
 
 
 def test_one_agencys_writer_does_not_wait_for_anothers(server_address: str) -> None:
-    other = makers.agency_id("999900-0012")
+    other = agency_id("999900-0012")
     with (
         open_workspace(server_address, who="anna") as first,
         open_workspace(server_address, who="bo") as second,
