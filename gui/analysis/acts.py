@@ -7,11 +7,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
-from shiboken6 import isValid
 
 from gui.analysis.saving import set_on_analysis
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -31,7 +29,6 @@ class Acts(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._dialog: AskDialog | None = None
 
     def start(self, titles: Sequence[str], year: int) -> None:
         """Ask for a title and a scope, and start an analysis; `titles` are taken already."""
@@ -121,15 +118,11 @@ class Acts(QObject):
     def _ask(
         self, title: str, text: str, fields: list[Field], accept: str, done: Any, reject: str = ""
     ) -> None:
-        self._dialog = self._desk.dialogs.ask(
-            title, text, fields, accept=accept, reject=reject, keeps_open=True, done=done
-        )
+        self._desk.dialogs.ask(title, text, fields, accept=accept, reject=reject, keeps_open=True, done=done)
 
     def _do(self, verb: Any, *args: Any, done: Any = None) -> None:
-        dialog = self._dialog
-        if dialog is not None:
-            dialog.accept_button.setEnabled(False)
-            self._desk.do(verb, *args, owner=self, done=partial(_finish, dialog, done), failed=dialog.refuse)
+        if (dialog := self._desk.dialogs.current) is not None:
+            self._desk.do_for(dialog, verb, *args, owner=self, done=done)
 
     def _start(self, values: dict[str, Any]) -> None:
         self._do(start_analysis, values["title"], values["scope"], values["levels"], done=self._open_new)
@@ -182,10 +175,3 @@ def free_title(wanted: str, taken: Sequence[str]) -> str:
 
 def _title(widget: LineField) -> Field:
     return Field("title", say("analysis_place.new.name"), widget, required=say("analysis.title.empty"))
-
-
-def _finish(dialog: AskDialog, done: Any, edit: Edit) -> None:
-    if isValid(dialog):
-        dialog.finish()
-    if done is not None:
-        done(edit)

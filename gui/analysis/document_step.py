@@ -20,7 +20,6 @@ from gui.common.boxes import column
 from gui.common.choices import Segments
 from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -29,7 +28,7 @@ from riskmodel.dossier import Dossier
 from riskmodel.gates import Missing, missing_for_approval
 from riskmodel.hints import Hint
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit, Reading
+from riskmodel.kernel.work import Reading
 from riskmodel.reading import read_dossier
 from riskmodel.verbs.rounds import approve_analysis, withdraw_approval
 
@@ -237,15 +236,14 @@ class DocumentStep(StepView):
     def _approve(self, analysis_id: UUID, values: dict[str, Any]) -> None:
         dialog = self.desk.dialogs.current
         if dialog is not None:
-            self.desk.do(
+            self.desk.do_for(
+                dialog,
                 approve_analysis,
                 analysis_id,
                 values["approved_by"],
                 values["approved_on"],
                 values["record_number"],
                 owner=self,
-                done=partial(_finish, dialog),
-                failed=dialog.refuse,
             )
 
     def _ask_withdraw(self) -> None:
@@ -271,14 +269,7 @@ class DocumentStep(StepView):
     def _withdraw(self, analysis_id: UUID, values: dict[str, Any]) -> None:
         dialog = self.desk.dialogs.current
         if dialog is not None:
-            self.desk.do(
-                withdraw_approval,
-                analysis_id,
-                values["reason"],
-                owner=self,
-                done=partial(_finish, dialog),
-                failed=dialog.refuse,
-            )
+            self.desk.do_for(dialog, withdraw_approval, analysis_id, values["reason"], owner=self)
 
 
 def _read_previous(reading: Reading, analysis_id: UUID, today: date) -> Dossier:
@@ -287,7 +278,3 @@ def _read_previous(reading: Reading, analysis_id: UUID, today: date) -> Dossier:
 
 def _not_ahead(today: date, day: date | None) -> str:
     return say("analysis.approve.ahead", day=day) if day is not None and day > today else ""
-
-
-def _finish(dialog: AskDialog, _edit: Edit) -> None:
-    dialog.finish()

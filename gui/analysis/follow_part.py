@@ -13,7 +13,6 @@ from gui.common.boxes import box, clear, column, row
 from gui.common.buttons import button, icon_button
 from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, LineField
 from gui.common.figures import days_late, long_date
@@ -168,13 +167,8 @@ class FollowPart(QWidget):
             measure_id=thing.id if isinstance(thing, Measure) else None,
             **values,
         )
-        self._desk.do(
-            change_follow_up if kept else add_follow_up,
-            made,
-            owner=self,
-            done=partial(_finish, dialog),
-            failed=dialog.refuse,
-        )
+        verb = change_follow_up if kept else add_follow_up
+        self._desk.do_for(dialog, verb, made, owner=self)
 
     def _removed(self, _edit: Edit) -> None:
         self._desk.tell(say("analysis_place.follow.removed"), undo=True)
@@ -214,7 +208,3 @@ class _FollowUp(QWidget):
 
     def _remove(self) -> None:
         self._page.remove(self._follow_up)
-
-
-def _finish(dialog: AskDialog, _edit: Edit) -> None:
-    dialog.finish()

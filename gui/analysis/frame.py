@@ -138,15 +138,14 @@ class StepFrame(QWidget):
         panel.body(RISK).addWidget(self._facts)
         self._judge = button(look, say("analysis_place.judge"), self._open_rating, icon="pencil")
         self._open = button(
-            look, say("analysis_place.open_risk"), self.open_risk, kind="quiet", icon="arrow-right",
+            look, say("analysis_place.open_risk"), self._open_risk, kind="quiet", icon="arrow-right",
             icon_right=True,
         )  # fmt: skip
         panel.foot.addWidget(self._judge)
         panel.foot.addStretch(1)
         panel.foot.addWidget(self._open)
 
-    def open_risk(self) -> None:
-        """Open the page of the chosen risk."""
+    def _open_risk(self) -> None:
         self._go_to_risk()
 
     def _open_rating(self) -> None:

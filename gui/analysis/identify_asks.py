@@ -12,7 +12,6 @@ from gui.analysis.catalogue_pick import Spot
 from gui.analysis.saving import set_on_analysis
 from gui.analysis.unit_tree import indented
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -109,46 +108,17 @@ class IdentifyAsks(QObject):
         )
 
     def _write(self, analysis_id: UUID, values: dict[str, Any]) -> None:
-        dialog = self._desk.dialogs.current
-        if dialog is not None:
-            self._desk.do(
-                add_risk,
-                analysis_id,
-                owner=self,
-                done=partial(self._written, dialog),
-                failed=dialog.refuse,
-                **values,
-            )
+        if (dialog := self._desk.dialogs.current) is not None:
+            self._desk.do_for(dialog, add_risk, analysis_id, owner=self, done=self._written, **values)
 
-    def _written(self, dialog: AskDialog, edit: Edit) -> None:
-        dialog.finish()
+    def _written(self, edit: Edit) -> None:
         risk = edit.after(Risk)
         self._desk.tell(say("analysis_place.added", label=risk.label, title=risk.title), undo=True)
 
     def _close(self, risk_id: UUID, values: dict[str, Any]) -> None:
-        dialog = self._desk.dialogs.current
-        if dialog is not None:
-            self._desk.do(
-                close_risk,
-                risk_id,
-                values["reason"],
-                owner=self,
-                done=partial(_finish, dialog),
-                failed=dialog.refuse,
-            )
+        if (dialog := self._desk.dialogs.current) is not None:
+            self._desk.do_for(dialog, close_risk, risk_id, values["reason"], owner=self)
 
     def _no_risk(self, analysis_id: UUID, values: dict[str, Any]) -> None:
-        dialog = self._desk.dialogs.current
-        if dialog is not None:
-            self._desk.do(
-                set_on_analysis,
-                analysis_id,
-                values,
-                owner=self,
-                done=partial(_finish, dialog),
-                failed=dialog.refuse,
-            )
-
-
-def _finish(dialog: AskDialog, _edit: Edit) -> None:
-    dialog.finish()
+        if (dialog := self._desk.dialogs.current) is not None:
+            self._desk.do_for(dialog, set_on_analysis, analysis_id, values, owner=self)

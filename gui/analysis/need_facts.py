@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.analysis.background import Background
@@ -107,6 +108,12 @@ class _TriggerTick(QWidget):
         words.addWidget(label(f"{_speaks_for(trigger)}. {trigger.text}", "caption", wrap=True))
         line.addLayout(words, 1)
         layout.addLayout(line)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The words tick as the box does."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.tick.click()
 
 
 def suggestion(triggers: set[str]) -> str:

@@ -109,9 +109,26 @@ class AnalysisPlace(Place):
                 enabled_when=self._has_next,
             ),
             *self._page_commands(),
+            *self._tab_commands(),
             *steps,
             *self._step_commands(),
         )  # fmt: skip
+
+    def _tab_commands(self) -> Sequence[Action]:
+        return (
+            Action(
+                "analysis_place.cmd.next_tab", partial(self._step_tab, 1), shortcut="Ctrl+PgDown",
+                menu="view", enabled_when=self._has_page,
+            ),
+            Action(
+                "analysis_place.cmd.previous_tab", partial(self._step_tab, -1), shortcut="Ctrl+PgUp",
+                menu="view", enabled_when=self._has_page,
+            ),
+        )  # fmt: skip
+
+    def _step_tab(self, by: int) -> None:
+        if self.page.frame is not None:
+            self.page.frame.step_tab(by)
 
     def _step_commands(self) -> Sequence[Action]:
         page = self._page

@@ -16,7 +16,6 @@ from gui.common.boxes import box, clear, column, row
 from gui.common.buttons import button, icon_button
 from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.figures import long_date
 from gui.common.form import Field
@@ -126,14 +125,13 @@ class PlanMeetings(QWidget):
         if dialog is None or dossier is None:
             return
         values["participants"] = int(values["participants"]) if values["participants"] else None
-        finish = partial(_finish, dialog)
         if meeting_id is not None:
-            self._desk.do(set_on_workshop, meeting_id, values, owner=self, done=finish, failed=dialog.refuse)
+            self._desk.do_for(dialog, set_on_workshop, meeting_id, values, owner=self)
             return
         meeting = Workshop(
             agency_id=self._desk.agency_id, id=new_id(), analysis_id=dossier.analysis.id, **values
         )
-        self._desk.do(save_workshop, meeting, owner=self, done=finish, failed=dialog.refuse)
+        self._desk.do_for(dialog, save_workshop, meeting, owner=self)
 
     def _removed(self, edit: Edit) -> None:
         self._desk.tell(say("analysis_place.removed", title=edit.about), undo=True)
@@ -186,7 +184,3 @@ def _number_fault(text: str) -> str:
     if not text or (text.isdigit() and int(text) > 0):
         return ""
     return say("analysis.workshop.participants", given=text)
-
-
-def _finish(dialog: AskDialog, _edit: Edit) -> None:
-    dialog.finish()

@@ -149,6 +149,7 @@ class _Row(QWidget):
         self.unit = LineField(look, hint=say("analysis_place.plan.unit_hint"), longest=200)
         self.unit.setAccessibleName(say("analysis_place.plan.unit", n=at + 1))
         self.lead = Tick(look, say("analysis_place.plan.leads"))
+        self.lead.setAccessibleDescription(say("analysis_place.plan.role", n=at + 1))
         self.remove = icon_button(look, "x", say("analysis_place.plan.remove_person"), self._remove)
         line.addWidget(self.role, 3)
         line.addWidget(self.unit, 2)

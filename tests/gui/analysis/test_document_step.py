@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from gui.analysis.document_step import DocumentStep
 from riskmodel.analysis import Analysis, AnalysisState, Approval, FollowUpEffect, Step
 from riskmodel.approval import content_hash
-from riskmodel.dossier import Dossier
 from riskmodel.risk import Confirmation, Risk
 from riskmodel.verbs.risks import close_risk, confirm_risk
 from riskmodel.verbs.rounds import approve_analysis, start_round
@@ -118,6 +117,12 @@ def test_reports_open_in_their_preview(bench: Bench, step: DocumentStep) -> None
     assert bench.gone[-1].what == {"analysis_id": makers.ANALYSIS_ID, "report": "measures"}
 
 
+def test_what_will_be_frozen_is_counted(step: DocumentStep) -> None:
+    facts = step.approve._facts.texts()
+    assert facts[facts.index("Risker") + 1] == "Kritisk 1 · Hög 1 · Medel 1 · Låg 1"
+    assert facts[facts.index("Beslut") + 1] == "3 åtgärdas, 1 accepteras"
+
+
 # -- following up ----------------------------------------------------------------------------------------
 
 
@@ -211,8 +216,3 @@ def test_a_round_that_exists_already_is_named_in_the_dialog(bench: Bench) -> Non
     bench.fill(title="En till")
     bench.accept()
     assert "Det finns redan en senare omgång, Korruptionsrisker 2027" in bench.dialog.banner.accessibleName()
-
-
-def test_a_dossier_has_what_the_step_shows(step: DocumentStep) -> None:
-    assert isinstance(step.dossier, Dossier)
-    assert "1 kritisk, 1 hög, 1 medel, 1 låg" in step.approve._facts.texts()

@@ -3,7 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from gui.analysis.need_facts import suggestion
@@ -76,6 +77,14 @@ def test_a_tick_is_kept_and_speaks_for_a_conclusion(bench: Bench, step: NeedStep
     step.facts.tick("new_task").click()
     bench.settle()
     assert need_check(bench).triggers == ("new_task", "new_rules")
+
+
+def test_the_words_of_a_trigger_tick_it_too(bench: Bench, step: NeedStep) -> None:
+    tick = step.facts.tick("new_system")
+    words = tick.parentWidget()
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton, pos=words.rect().bottomRight() - QPoint(9, 9))
+    bench.settle()
+    assert need_check(bench).triggers == ("new_system",)
 
 
 def test_the_strongest_trigger_decides_what_is_suggested() -> None:

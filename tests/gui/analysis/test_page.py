@@ -12,7 +12,7 @@ from riskmodel.analysis import Analysis, AnalysisState, Step, StepMove
 from riskmodel.kernel.work import Edit
 from riskmodel.verbs.analyses import start_analysis
 from tests import makers
-from tests.gui.analysis.bench import ALT, Bench
+from tests.gui.analysis.bench import ALT, CTRL, Bench
 from tests.gui.analysis.filling import fill
 from tests.gui.conftest import Typing
 from tests.gui.memory import MemoryStore
@@ -195,6 +195,15 @@ def test_the_chosen_risk_is_told_with_level_facts_and_why(bench: Bench) -> None:
     assert "Kritisk i dag" in texts
     assert "3  Stor" in texts
     assert "prioritetstabellen" in texts or "i tabellen" in texts
+
+
+def test_the_tabs_of_the_panel_are_reached_by_keys(bench: Bench) -> None:
+    bench.open(Step.FOLLOW_UP)
+    panel = frame_of(bench).panel
+    assert panel is not None
+    assert panel.tabs.key() == "questions"
+    bench.press(Qt.Key.Key_PageDown, CTRL)
+    assert panel.tabs.key() == "risk"
 
 
 def test_step_one_has_no_side_panel(bench: Bench) -> None:
