@@ -164,7 +164,7 @@ class _ReportButton(QWidget):
         super().__init__(parent)
         self._report = report
         layout = column(desk.look, self, gap="none")
-        words = say(f"analysis_place.report.{report}")
+        words = say(f"reports.{report}.name")
         self._link = button(desk.look, words, self._ask, kind="link")
         help_words = say(f"analysis_place.report.{report}_help")
         self._link.setAccessibleDescription(help_words)
@@ -194,7 +194,7 @@ def _remark(hint: Hint) -> Remark:
 def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     counts = dossier.counts()
     bands = [
-        say("analysis_place.approve.of_band", n=number, band=dossier.band(band).name.lower())
+        say("analysis_place.approve.of_band", n=number, band=dossier.band(band).name)
         for band, number in reversed(tuple(counts.bands.items()))
         if number
     ]
@@ -203,7 +203,7 @@ def _facts(dossier: Dossier) -> list[tuple[str, str]]:
     kinds = [file.decision.kind for file in dossier.open_risks if file.decision is not None]
     treated, accepted = kinds.count(DecisionKind.TREAT), kinds.count(DecisionKind.ACCEPT)
     facts = [
-        (say("analysis_place.approve.risks"), ", ".join(bands) or say("analysis_place.approve.no_risks")),
+        (say("analysis_place.approve.risks"), " · ".join(bands) or say("analysis_place.approve.no_risks")),
         (
             say("analysis_place.approve.decisions"),
             say("analysis_place.approve.decided", treated=treated, accepted=accepted),

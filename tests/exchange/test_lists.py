@@ -93,7 +93,7 @@ def test_a_measure_that_is_late_is_said_to_be_late() -> None:
     late = measure(due_on=date(2020, 1, 1))
     found = measures_list([(agency(), [MeasureFile(late, (), (risk(title="A"), risk(title="B")))])], TODAY)
     row = dict(zip(found.columns, found.rows[0], strict=True))
-    assert (row["Försenad"], row["Läge"], row["Ska vara klar"]) == ("ja", "Planerad", date(2020, 1, 1))
+    assert (row["Försenad"], row["Läge"], row["Klar senast"]) == ("ja", "Planerad", date(2020, 1, 1))
     assert row["Risker"] == "R1 A\nR1 B"
 
 

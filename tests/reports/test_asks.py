@@ -46,7 +46,7 @@ def test_late_measures_and_passed_retests_are_asked_about_also_after_approval() 
     made = makers.dossier(late, passed, approval=makers.approval())
     assert asks(made) == (
         "Ta ställning till 1 försenad åtgärd: Å1.",
-        "Pröva 1 accepterad risk på nytt, dagen har passerat: R2.",
+        "Pröva 1 accepterad risk på nytt: R2. Dagen har passerat.",
     )
 
 

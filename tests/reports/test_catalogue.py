@@ -75,7 +75,7 @@ def test_without_an_analysis_the_latest_is_taken(reading: Reading) -> None:
 
 
 def test_without_an_analysis_the_measures_are_those_of_the_agency(reading: Reading) -> None:
-    assert make_report("measures", reading, None).title == "Åtgärder – Mönsterverket"
+    assert make_report("measures", reading, None).title == "Åtgärdsplan – Mönsterverket"
 
 
 def test_progress_is_told_and_ends_at_one(reading: Reading, tmp_path: Path) -> None:
@@ -126,9 +126,9 @@ def test_a_folder_that_is_not_there_is_refused(reading: Reading, tmp_path: Path)
 def test_names_to_suggest_are_good_on_any_system() -> None:
     agency = makers.agency(short_name="", name="Åre & Öster/sjö: myndighet")
     assert file_name("analysis", agency, makers.analysis()) == (
-        "are-oster-sjo-myndighet-korruptionsrisker-2026-full-analys.pdf"
+        "are-oster-sjo-myndighet-korruptionsrisker-2026-hela-analysen.pdf"
     )
-    assert file_name("measures", makers.agency(), None) == "mv-atgarder.pdf"
+    assert file_name("measures", makers.agency(), None) == "mv-atgardsplan.pdf"
     assert len(file_name("brief", makers.agency(name="å" * 500, short_name=""), makers.analysis())) < 200
 
 

@@ -90,9 +90,9 @@ def test_a_late_measure_says_how_late_and_for_which_risks() -> None:
 
 def test_the_measures_of_the_agency_carry_its_name_and_those_of_an_analysis_its_title() -> None:
     made = makers.filled_dossier()
-    assert measures(made.agency, made.measures, made.today).title == "Åtgärder – Mönsterverket"
+    assert measures(made.agency, made.measures, made.today).title == "Åtgärdsplan – Mönsterverket"
     of_analysis = measures(made.agency, made.measures, made.today, made.analysis)
-    assert of_analysis.title == "Korruptionsrisker 2026 – Åtgärder"
+    assert of_analysis.title == "Korruptionsrisker 2026 – Åtgärdsplan"
 
 
 def test_a_cancelled_measure_is_neither_late_nor_coming() -> None:
