@@ -9,6 +9,7 @@ from gui.analysis.acts import free_title, next_title
 from riskmodel.analysis import Analysis, AnalysisState, Step
 from riskmodel.dossier import Dossier
 from riskmodel.risk import Confirmation, Risk
+from riskmodel.verbs.analyses import start_analysis
 from tests import makers
 from tests.gui.analysis.bench import CTRL, Bench
 from tests.gui.analysis.filling import fill
@@ -74,8 +75,8 @@ def test_the_keys_that_are_named_follow_what_is_there(bench: Bench) -> None:
     assert bench.place.keys_hint().startswith("Enter startar den första analysen")
     hints: list[str] = []
     bench.place.hint_changed.connect(lambda: hints.append(bench.place.keys_hint()))
-    fill(bench.store, makers.dossier())
-    bench.go()
+    bench.desk.do(start_analysis, "Korruptionsrisker 2026", owner=bench)
+    bench.settle()
     assert hints[-1].startswith("Enter öppnar · Ctrl+N ny analys")
 
 
