@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,9 +25,11 @@ from gui.common.qtwords import QtWords
 from gui.common.settings import Recent, Settings, with_recent, write_settings
 from gui.common.workspace import Workspace
 from gui.shell.window import Window
-from gui.start.page import NewWorkspace, StartPage
 from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import Language, say, speak
+
+if TYPE_CHECKING:
+    from gui.start.page import NewWorkspace, StartPage
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +56,7 @@ class House(QObject):
         look = self.wardrobe.wear(settings)
         self.desk = Desk(look, self.jobs, Dialogs(look), settings, self)
         self._demo: Progress | None = None
+        self._start: StartPage | None = None
         self._listen()
         window.furnish(self.desk, self._make_start)
         window.setWindowIcon(self.wardrobe.icon())
@@ -106,7 +109,10 @@ class House(QObject):
         self.jobs.failed.connect(self.faults.meet)
 
     def _make_start(self, desk: Desk, parent: QWidget) -> StartPage:
+        from gui.start.page import StartPage
+
         page = StartPage(desk, parent)
+        self._start = page
         page.created.connect(self._create)
         page.opened.connect(self.open)
         page.demo_asked.connect(self._make_demo)
@@ -169,8 +175,7 @@ class House(QObject):
             self._show_progress(None, "")
 
     def _show_progress(self, share: float | None, words: str) -> None:
-        page = self.window.centralWidget()
-        if isinstance(page, StartPage):
+        if (page := self._start_page()) is not None:
             page.show_progress(share, words)
 
     def _leave(self) -> None:
@@ -184,12 +189,14 @@ class House(QObject):
     def _say_on_start(self, fault: Exception) -> None:
         if not isinstance(fault, Refusal):
             self.faults.meet(fault)
-        page = self.window.centralWidget()
-        if not isinstance(page, StartPage):
+        if self._start_page() is None:
             self.window.show_start()
-            page = self.window.centralWidget()
-        if isinstance(page, StartPage) and isinstance(fault, Refusal):
+        if (page := self._start_page()) is not None and isinstance(fault, Refusal):
             page.say_fault(str(fault))
+
+    def _start_page(self) -> StartPage | None:
+        """The start screen, while it is on show."""
+        return self._start if self.window.centralWidget() is self._start else None
 
     def _settings_changed(self, settings: Settings) -> None:
         if self.wardrobe.spoken != settings.language:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from gui.common.settings import Settings
-from gui.common.theme import Look, ratios
-from gui.common.tokens import wanted
+from gui.common.theme import Look, ratios, wanted
 from gui.start.brand import brand_icon
 
 

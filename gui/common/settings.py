@@ -9,11 +9,12 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from gui.common.tokens import THEMES
 from riskmodel.kernel.words import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
-LOOKS = ("system", "light", "dark", "contrast_light", "contrast_dark")
+LOOKS = ("system", *THEMES)
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 1.0, 2.0, 0.1
 LONGEST_RECENT = 6
 
@@ -48,6 +49,7 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     last: str = ""  # the workspace that was open when the program ended
     geometry: str = ""
+    worn: str = "light"  # the theme at the last end, for the ground before anything else is known
 
     @property
     def person(self) -> str:
@@ -77,6 +79,7 @@ def checked(found: object) -> Settings:
     return replace(
         settings,
         look=settings.look if settings.look in LOOKS else plain.look,
+        worn=settings.worn if settings.worn in THEMES else plain.worn,
         language=settings.language if settings.language in LANGUAGES else plain.language,
         zoom=min(LARGEST_ZOOM, max(SMALLEST_ZOOM, settings.zoom)),
     )

@@ -69,6 +69,21 @@ class Band:
     steps: int
 
 
+def wanted(app: QApplication, choice: str = "system") -> str:
+    """The theme to wear: the user's choice, or what the system asks for."""
+    if choice != "system":
+        return choice
+    hints = app.styleHints()
+    dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    more = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    return {
+        (False, False): "light",
+        (True, False): "dark",
+        (False, True): "contrast_light",
+        (True, True): "contrast_dark",
+    }[dark, more]
+
+
 def ratios(app: QApplication) -> tuple[float, ...]:
     """How many pixels a point has, on each kind of screen there is."""
     return tuple(sorted({screen.devicePixelRatio() for screen in app.screens()}))

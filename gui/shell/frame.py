@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -21,16 +22,18 @@ from gui.common.sidepanel import SidePanel
 from gui.common.toast import Toast
 from gui.shell.bar import Bar
 from gui.shell.commands import window_commands
-from gui.shell.helpsheet import HelpSheet
-from gui.shell.hits import Hit, command_hits, place_hits, visit_hits
 from gui.shell.journey import Journey, Visit
 from gui.shell.menus import Menus, place_deeds
-from gui.shell.palette import Palette
 from gui.shell.placelist import PlaceList
 from gui.shell.places import PlaceEntry
 from gui.shell.statusline import StatusLine
 from gui.shell.zones import Zone, first_focusable, step
 from riskmodel.kernel.words import say
+
+if TYPE_CHECKING:
+    from gui.shell.helpsheet import HelpSheet
+    from gui.shell.hits import Hit
+    from gui.shell.palette import Palette
 
 Counts = dict[str, tuple[int | None, str]]
 
@@ -88,7 +91,7 @@ class Frame(QWidget):
             self.journey.visit(Visit(where, page.title(), entry.icon))
         self._name_page()
         self._show_keys()
-        page.take_focus()
+        self._enter(page)
         self.desk.went.emit(where)
 
     def back(self) -> None:
@@ -177,6 +180,8 @@ class Frame(QWidget):
         if self._help is not None:
             self._close_help()
             return
+        from gui.shell.helpsheet import HelpSheet
+
         page = self.page
         here = [deed.action for deed in self._deeds.get(self._key(), [])]
         sheet = HelpSheet(
@@ -195,6 +200,8 @@ class Frame(QWidget):
 
     def open_palette(self) -> None:
         """Go anywhere, do anything."""
+        from gui.shell.palette import Palette
+
         self._close_palette()
         finders = [find for entry in self.entries if (find := entry.find()) is not None]
         self._palette = Palette(self.desk, self._quick_hits, finders, self)
@@ -251,6 +258,7 @@ class Frame(QWidget):
         desk.counted.connect(self._count)
         desk.room_changed.connect(self._fit)
         desk.saved.connect(self._say_undone)
+        desk.jobs.busy_changed.connect(self._busy_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find out how much room there is now."""
@@ -270,6 +278,7 @@ class Frame(QWidget):
         if entry.key not in self._pages:
             page = entry.make(self.desk, self._stack)
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+            page.setProperty("own_focus", True)  # no ring round the whole page while the keyboard waits in it
             page.titled.connect(self._name_page)
             page.hint_changed.connect(self._show_keys)
             page.commands_changed.connect(self._renew_commands)
@@ -277,6 +286,19 @@ class Frame(QWidget):
             self._deeds[entry.key] = place_deeds(page, self.desk.look)
             self._stack.addWidget(page)
         return self._pages[entry.key]
+
+    def _enter(self, page: Place) -> None:
+        # The keyboard waits in the page itself until what it is to stand in has been read and is seen.
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.take_focus()
+
+    def _busy_changed(self, is_busy: bool) -> None:
+        if not is_busy:
+            QTimer.singleShot(0, self, self._enter_late)
+
+    def _enter_late(self) -> None:
+        if (page := self.page) is not None and page.hasFocus():
+            page.take_focus()
 
     def _remember(self) -> None:
         if (page := self.page) is not None:
@@ -320,6 +342,8 @@ class Frame(QWidget):
             self.desk.announce(words)
 
     def _quick_hits(self, typed: str) -> list[Hit]:
+        from gui.shell.hits import command_hits, place_hits, visit_hits
+
         if not typed:
             return visit_hits(self.journey.latest(), self.desk) or place_hits(self.entries, "", self.desk)
         here = [deed.action for deed in self._deeds.get(self._key(), [])]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from gui.common.settings import Settings
 from gui.shell.ground import Ground
@@ -60,9 +60,7 @@ class Window(QMainWindow):
 
     def show_ground(self, *, is_start: bool) -> None:
         """Show the grounds and lines of what is on its way: all that the first paint waits for."""
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            self.setCentralWidget(Ground(app, self._settings, is_start=is_start))
+        self.setCentralWidget(Ground(self._settings, is_start=is_start))
 
     def furnish(self, desk: Desk, start: MakeStart, entries: Sequence[PlaceEntry] | None = None) -> None:
         """Take the desk, what makes the start screen, and the places (all, if none are given)."""
@@ -139,7 +137,7 @@ class Window(QMainWindow):
             self.frame.leave()
         if self._desk is not None:
             geometry = b64encode(self.saveGeometry().data()).decode("ascii")
-            self._desk.change_settings(geometry=geometry)
+            self._desk.change_settings(geometry=geometry, worn=self._desk.look.name)
         self.closing.emit()
         super().closeEvent(event)
 

@@ -43,6 +43,8 @@ def worn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Look:
     """The light look, worn once for all tests."""
     look = Look.load("light", 1.0, (1.0,))
     look.wear(qapp, tmp_path_factory.mktemp("glyphs"))
+    gc.collect()
+    gc.freeze()  # what all tests share is not looked at again after each of them
     return look
 
 

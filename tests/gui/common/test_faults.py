@@ -79,5 +79,4 @@ def test_garbage_is_collected_by_the_collector_alone(qapp) -> None:
     before = gc.get_freeze_count()
     collector.settle()
     assert gc.get_freeze_count() > before
-    gc.unfreeze()
     collector.deleteLater()

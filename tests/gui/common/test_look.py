@@ -9,8 +9,8 @@ from PySide6.QtGui import QImage, QPainter
 
 from gui.common.marks import paint_field, paint_focus, paint_plate, paint_steps
 from gui.common.room import Room, room_of
-from gui.common.theme import FONTS, GLYPHS, ICONS, STYLE, Look
-from gui.common.tokens import THEMES, wanted
+from gui.common.theme import FONTS, GLYPHS, ICONS, STYLE, Look, wanted
+from gui.common.tokens import THEMES
 
 AREA = QRectF(2, 2, 60, 40)
 

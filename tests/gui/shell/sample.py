@@ -77,6 +77,21 @@ class SamplePlace(Place):
         self.ran.append("it")
 
 
+class SlowPlace(SamplePlace):
+    """Shows its button only when what it reads has come."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, parent)
+        self.button.hide()
+
+    def show_where(self, what: Mapping[str, Any]) -> None:
+        super().show_where(what)
+        self.desk.read(lambda _reading: None, self.come, owner=self)
+
+    def come(self, _nothing: None) -> None:
+        self.button.show()
+
+
 def find(_reading: Any, typed: str) -> list[Found]:
     title = "Ospecificerade eller påhittade fakturor"
     if typed.casefold() not in title.casefold():
@@ -91,5 +106,6 @@ ENTRIES = (
     PlaceEntry("measures", "list-checks", "shell.place.measures", f"{HERE}:SamplePlace"),
     PlaceEntry("catalogue", "library", "shell.place.catalogue", f"{HERE}:SamplePlace"),
     PlaceEntry("risk", "shield-check", "shell.place.risk", f"{HERE}:SamplePlace", under="analysis"),
+    PlaceEntry("reports", "file-text", "shell.place.reports", f"{HERE}:SlowPlace", under="analysis"),
     PlaceEntry("settings", "settings", "shell.place.settings", f"{HERE}:SamplePlace", under="-"),
 )

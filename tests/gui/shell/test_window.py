@@ -237,6 +237,15 @@ def test_menus_hold_the_commands_of_the_place(window) -> None:
     assert edit.actions()[0].isEnabled()
 
 
+def test_the_keyboard_waits_in_a_page_until_its_content_is_there(qtbot, window) -> None:
+    window.desk.go("reports")
+    page = window.frame.page
+    assert QApplication.focusWidget() is page
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert page.ran == ["it"]
+    qtbot.waitUntil(page.button.hasFocus)
+
+
 def test_arrows_walk_the_list_of_places(window) -> None:
     window.frame.places.take_focus()
     press(window, Qt.Key.Key_Down)
