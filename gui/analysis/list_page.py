@@ -18,6 +18,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import SearchField
 from gui.common.figures import day_month, long_date, share
+from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
@@ -25,11 +26,11 @@ from riskmodel.analysis import Analysis, AnalysisState, Approval
 from riskmodel.content import model
 from riskmodel.dossier import AnalysisLine
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
 from riskmodel.reading import list_analyses
 from riskmodel.risk import Decision, Rating, Risk
 
 CONCERNS = frozenset({Analysis, Approval, Decision, Rating, Risk})
+COUNTED = frozenset({Analysis})  # how many are open stands in the list of places, wherever one is
 FEW = 6  # with fewer there is nothing to filter
 
 
@@ -74,12 +75,12 @@ class AnalysisList(QWidget):
         around.addWidget(self.table)
         layout.addLayout(around, 1)
         self._opened_menu: QMenu | None = None
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=CONCERNS, always=COUNTED)
         self._show_tools()
 
     def show_list(self) -> None:
-        """Read the analyses and show them."""
-        self._desk.read(list_analyses, self._have_read, owner=self)
+        """Show the analyses, and read them if need be."""
+        self._fresh.see()
 
     def start(self) -> None:
         """Ask for a title and start an analysis."""
@@ -103,6 +104,9 @@ class AnalysisList(QWidget):
 
     # -- inner ---------------------------------------------------------------------------------------
 
+    def _ask(self) -> Question:
+        return list_analyses
+
     def _have_read(self, lines: tuple[AnalysisLine, ...]) -> None:
         is_first = self._lines is None
         self._lines = lines
@@ -119,10 +123,6 @@ class AnalysisList(QWidget):
         self._tools.setVisible(bool(lines))
         self._filter.setVisible(len(lines) >= FEW)
         self.new_button.setVisible(not self._desk.is_read_only)
-
-    def _changed(self, edit: Edit) -> None:
-        if edit.kinds() & CONCERNS and self._lines is not None:
-            self.show_list()
 
     def _filtered(self, words: str) -> None:
         self.table.filter(words)

@@ -17,8 +17,10 @@ from gui.analysis.head import AnalysisHead
 from gui.analysis.notice import Notice
 from gui.analysis.step import StepView
 from gui.analysis.strip import StepStrip
+from gui.analysis.taborder import put_in_order
 from gui.common.boxes import column, line
 from gui.common.desk import Desk
+from gui.common.fresh import Fresh, Question
 from riskmodel.agency import Agency, Unit
 from riskmodel.analysis import (
     Analysis,
@@ -73,7 +75,7 @@ class AnalysisPage(QWidget):
         self.analysis_id: UUID | None = None
         self.step: Step | None = None
         self._wanted: dict[str, Any] = {}
-        self._is_reading, self._is_stale, self._awaits_focus = False, False, False
+        self._awaits_focus = False
         self._frames: dict[Step, StepFrame] = {}
         self._part = ""
         # Out of sight until an analysis has been read: nothing of the one before, and nothing greyed.
@@ -96,7 +98,7 @@ class AnalysisPage(QWidget):
         layout.addWidget(self.notice)
         self._stack = QStackedWidget()
         layout.addWidget(self._stack, 1)
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=CONCERNS, failed=self._failed)
 
     # -- what is shown -------------------------------------------------------------------------------
 
@@ -113,10 +115,10 @@ class AnalysisPage(QWidget):
             self.notice.block(None)
             self._all.hide()
         self._wanted, self._part = {"step": step, "risk_id": risk_id}, part
-        if self.dossier is not None:
+        if self.dossier is None:
+            self._fresh.again()
+        elif not self._fresh.see():
             self._show_wanted(self.dossier)
-        else:
-            self._read()
 
     def open_step(self, step: Step) -> None:
         """Look at a step; this records nothing."""
@@ -132,6 +134,7 @@ class AnalysisPage(QWidget):
             self.commands_changed.emit()
         frame.show_dossier(self.dossier)
         self._show_head()
+        put_in_order(self.head, self.strip, self.notice, frame)
         self.titled.emit()
         self.hint_changed.emit()
 
@@ -184,8 +187,8 @@ class AnalysisPage(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard where the step's work begins, or in the part asked for, as soon as it is read."""
-        self._awaits_focus = self.dossier is None
-        if self.view is None or self.dossier is None:
+        self._awaits_focus = self.dossier is None or bool(self._wanted)
+        if self.view is None or self._awaits_focus:
             return
         part, self._part = self._part, ""
         if part:
@@ -195,21 +198,12 @@ class AnalysisPage(QWidget):
 
     # -- reading ---------------------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        if self._is_reading:
-            self._is_stale = True
-            return
-        if self.analysis_id is not None:
-            self._is_reading = True
-            question = partial(_read, analysis_id=self.analysis_id, today=self._desk.today())
-            self._desk.read(question, self._have_read, owner=self, failed=self._failed)
+    def _ask(self) -> Question | None:
+        if self.analysis_id is None:
+            return None
+        return partial(_read, analysis_id=self.analysis_id, today=self._desk.today())
 
     def _have_read(self, dossier: Dossier) -> None:
-        self._is_reading = False
-        if self._is_stale or dossier.analysis.id != self.analysis_id:
-            self._is_stale = False
-            self._read()
-            return
         self.dossier = dossier
         self._all.show()
         self._show_wanted(dossier)
@@ -224,13 +218,8 @@ class AnalysisPage(QWidget):
             self.view.choose_risk(wanted["risk_id"])
 
     def _failed(self, _fault: Exception) -> None:
-        self._is_reading = self._is_stale = False
         self.analysis_id = self.dossier = self.step = None
         self.gone.emit()
-
-    def _changed(self, edit: Edit) -> None:
-        if edit.kinds() & CONCERNS and self.analysis_id is not None:
-            self._read()
 
     # -- inner -----------------------------------------------------------------------------------------
 
@@ -264,7 +253,7 @@ class AnalysisPage(QWidget):
     def _went_on(self, step: Step, _edit: Edit) -> None:
         self.notice.block(None)
         self._wanted, self._awaits_focus = {"step": step}, True
-        self._read()
+        self._fresh.again()
 
     def _go_where(self, step: Step, risk_id: UUID | None, part: str) -> None:
         if self.dossier is not None:

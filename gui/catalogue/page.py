@@ -14,6 +14,7 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
+from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
 from gui.common.scenariotext import ScenarioText
@@ -66,7 +67,7 @@ class CataloguePlace(Place):
         self._panel.foot.addWidget(self._take)
         self._panel.foot.addStretch(1)
         self._lay_out()
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._show_under_way, concerns=CONCERNED)
 
     # -- what every place answers ----------------------------------------------------------------------
 
@@ -82,7 +83,7 @@ class CataloguePlace(Place):
         self._look_up()
         if "scenario_id" in what:
             self._table.choose(what["scenario_id"])
-        self._read()
+        self._fresh.see()
 
     def where(self) -> Mapping[str, Any]:
         """Area, search and the chosen scenario."""
@@ -164,8 +165,8 @@ class CataloguePlace(Place):
 
     # -- the analysis under way --------------------------------------------------------------------------
 
-    def _read(self) -> None:
-        self.desk.read(_under_way, self._show_under_way, owner=self)
+    def _ask(self) -> Question:
+        return _under_way
 
     def _show_under_way(self, found: tuple[Analysis | None, frozenset[str]]) -> None:
         self._analysis, self._used = found
@@ -178,10 +179,6 @@ class CataloguePlace(Place):
         if chosen is not None:
             self._table.choose(chosen.id)
         self._chose(self._table.current())
-
-    def _changed(self, edit: Edit) -> None:
-        if edit.kinds() & CONCERNED:
-            self._read()
 
     def _can_take(self) -> bool:
         return self._analysis is not None and not self.desk.is_read_only and self._table.current() is not None

@@ -17,6 +17,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import SearchField
 from gui.common.figures import due, iso, long_date
+from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
 from gui.common.sidepanel import Beside, SidePanel
@@ -26,7 +27,6 @@ from gui.measures.acts import MeasureActs
 from gui.measures.panel import MeasurePanel
 from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.reading import list_measures
 from riskmodel.risk import Risk
@@ -88,7 +88,7 @@ class MeasuresPlace(Place):
         self._table.chosen.connect(self._chose)
         self._table.opened.connect(self._open)
         self._table.removed.connect(self._remove_thing)
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._show_files, concerns=CONCERNED)
 
     # -- what every place answers ----------------------------------------------------------------------
 
@@ -104,7 +104,8 @@ class MeasuresPlace(Place):
             self._show.set_value(view)
         elif "measure_id" in what:
             self._show.set_value("all")
-        self._read()
+        if not self._fresh.see() and what:
+            self._show_view()
 
     def where(self) -> Mapping[str, Any]:
         """The view and the chosen measure."""
@@ -179,8 +180,8 @@ class MeasuresPlace(Place):
             Column("status", say("measures_place.status"), status_words, width=24, is_essential=False),
         ]  # fmt: skip
 
-    def _read(self) -> None:
-        self.desk.read(list_measures, self._show_files, owner=self)
+    def _ask(self) -> Question:
+        return list_measures
 
     def _show_files(self, files: Sequence[MeasureFile]) -> None:
         self._today = self.desk.today()
@@ -250,10 +251,6 @@ class MeasuresPlace(Place):
 
     def _choose_view(self, _view: object) -> None:
         self._show_view()
-
-    def _changed(self, edit: Edit) -> None:
-        if edit.kinds() & CONCERNED:
-            self._read()
 
     # -- what can be done ------------------------------------------------------------------------------
 

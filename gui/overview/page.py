@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -15,6 +14,7 @@ from gui.common.boxes import box, column, post, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.figures import weekday_date
+from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.labels import label
 from gui.common.place import Place
@@ -24,8 +24,11 @@ from gui.overview.reading import Overview, read_overview
 from gui.overview.standing import Standing
 from gui.overview.todo import TodoList
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
+from riskmodel.measure import Measure
 from riskmodel.next import Target
+
+COUNTED = frozenset({Measure})
+"""How many measures are late stands in the list of places, wherever one is."""
 
 
 class OverviewPlace(Place):
@@ -47,7 +50,7 @@ class OverviewPlace(Place):
         self._lay_out()
         self._arrange(desk.room)
         desk.room_changed.connect(self._arrange)
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._show, always=COUNTED)
 
     # -- what every place answers ----------------------------------------------------------------------
 
@@ -57,7 +60,7 @@ class OverviewPlace(Place):
 
     def show_where(self, what: Mapping[str, Any]) -> None:  # noqa: ARG002 - there is but one overview
         """Read and show."""
-        self._read()
+        self._fresh.see()
 
     def commands(self) -> Sequence[Action]:
         """Doing the next thing."""
@@ -102,9 +105,8 @@ class OverviewPlace(Place):
         outer.addWidget(self._head)
         outer.addWidget(self._scroll, 1)
 
-    def _read(self) -> None:
-        today = date.today()  # noqa: DTZ011 - the day where the user sits
-        self.desk.read(partial(read_overview, today=today), self._show, owner=self)
+    def _ask(self) -> Question:
+        return partial(read_overview, today=self.desk.today())
 
     def _show(self, found: Overview) -> None:
         things = found.things
@@ -133,9 +135,6 @@ class OverviewPlace(Place):
         self._post.setVisible(beside)
         self._standing.setMaximumWidth(self.look.size("side") if beside else 16_777_215)
         self._standing.setMinimumWidth(self.look.size("side") if beside else 0)
-
-    def _changed(self, _edit: Edit) -> None:
-        self._read()
 
     def _has_next(self) -> bool:
         return self._next is not None

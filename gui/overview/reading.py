@@ -50,7 +50,7 @@ def read_overview(reading: Reading, today: date) -> Overview:
         agency=reading.get(Agency, reading.agency_id),
         things=next_things(dossiers, measures, today),
         current=current,
-        previous=_previous(reading, current, today),
+        previous=_previous(reading, current, dossiers),
         measures=MeasureCounts(
             done=sum(measure.status is MeasureStatus.DONE for measure in statuses),
             open=len(still_open),
@@ -61,10 +61,12 @@ def read_overview(reading: Reading, today: date) -> Overview:
     )
 
 
-def _previous(reading: Reading, current: Dossier | None, today: date) -> Dossier | None:
+def _previous(reading: Reading, current: Dossier | None, read: list[Dossier]) -> Dossier | None:
     if current is None or current.analysis.previous_id is None:
         return None
-    return read_dossier(reading, current.analysis.previous_id, today)
+    previous_id = current.analysis.previous_id
+    known = (dossier for dossier in read if dossier.analysis.id == previous_id)
+    return next(known, None) or read_dossier(reading, previous_id, current.today)
 
 
 def _age(dossier: Dossier) -> tuple[date, object]:
