@@ -87,7 +87,7 @@ class ApprovePart(QWidget):
         if self.missing.links and not self.missing.isHidden():
             self.missing.take_focus()
         else:
-            self._reports[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reports[0].take_focus()
 
     def fingerprint(self) -> str:
         """The fingerprint as it is shown, in parts."""
@@ -170,7 +170,9 @@ class _ReportButton(QWidget):
         self._link.setAccessibleDescription(help_words)
         layout.addWidget(self._link, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(label(help_words, "caption", wrap=True))
-        self.setFocusProxy(self._link)
+
+    def take_focus(self) -> None:
+        self._link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
         self.asked.emit(self._report)

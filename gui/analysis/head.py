@@ -44,6 +44,7 @@ class AnalysisHead(QWidget):
         for part in (self.main, self.report, self.more, self.panel):
             self._head.add(part)
         self.main.hide()
+        self._said: tuple[str, tuple[str, ...], str] | None = None
         self._opened: QMenu | None = None
 
     def set_menu(self, actions: Callable[[], Sequence[Action]]) -> None:
@@ -58,7 +59,12 @@ class AnalysisHead(QWidget):
         path: list[Way] = [] if narrow else [(say("analysis_place.title"), self._go_to_list)]
         if analysis.scope and not narrow:
             path.append((_first_line(analysis.scope), None))
-        self._head.say(analysis.title, path=path, chip="" if narrow else state_words(analysis.state))
+        chip = "" if narrow else state_words(analysis.state)
+        said = (analysis.title, tuple(words for words, _ in path), chip)
+        if said != self._said:
+            # Only when it is other words: saying them anew would take the keyboard from the path.
+            self._said = said
+            self._head.say(analysis.title, path=path, chip=chip)
         words = frame.view.next_words(short=True) if frame is not None and narrow else ""
         self.main.setText(words)
         self.main.setVisible(bool(words))

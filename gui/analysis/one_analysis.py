@@ -18,6 +18,7 @@ from gui.analysis.notice import Notice
 from gui.analysis.step import StepView
 from gui.analysis.strip import StepStrip
 from gui.analysis.taborder import put_in_order
+from gui.analysis.taborder import put_in_order
 from gui.common.boxes import column, line
 from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
@@ -134,6 +135,7 @@ class AnalysisPage(QWidget):
             self.commands_changed.emit()
         frame.show_dossier(self.dossier)
         self._show_head()
+        put_in_order(self.head, self.strip, self.notice, frame)
         put_in_order(self.head, self.strip, self.notice, frame)
         self.titled.emit()
         self.hint_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
@@ -14,7 +14,6 @@ from gui.analysis.page import AnalysisPlace
 from gui.analysis.step import StepView
 from gui.common.action import Deed
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.place import Where
 from gui.common.room import room_of
 from riskmodel.analysis import Step
@@ -22,6 +21,9 @@ from riskmodel.dossier import Dossier
 from riskmodel.reading import read_dossier
 from tests import makers
 from tests.gui.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from gui.common.askdialog import AskDialog
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,

@@ -257,19 +257,23 @@ def test_every_control_has_a_name(bench: Bench, step: Step) -> None:
     assert nameless == []
 
 
-@pytest.mark.parametrize("step", [Step.NEED, Step.IDENTIFY, Step.FOLLOW_UP])
-def test_tab_goes_round_and_comes_to_the_panel_last(bench: Bench, step: Step) -> None:
+@pytest.mark.parametrize("step", list(Step))
+def test_tab_goes_from_the_head_down_to_the_panel_and_round(bench: Bench, step: Step) -> None:
     bench.open(step)
-    start = QApplication.focusWidget()
-    seen: list[QWidget | None] = []
-    for _ in range(200):
-        bench.window.focusNextChild()
-        now = QApplication.focusWidget()
-        if now in seen:
-            break
+    strip = bench.page.strip.segment(step)
+    strip.setFocus()
+    seen: list[QWidget] = []
+    while (now := QApplication.focusWidget()) not in seen:
+        assert now is not None
         seen.append(now)
-    assert start in seen
+        bench.window.focusNextChild()
+    assert QApplication.focusWidget() is strip, "Tab must come back to where it began"
     assert bench.page.head.more in seen
+    panel = frame_of(bench).panel
+    if panel is not None:
+        inside = [bench.view.isAncestorOf(one) for one in seen]
+        beside = [panel.isAncestorOf(one) for one in seen]
+        assert max(at for at, found in enumerate(inside) if found) < beside.index(True)
 
 
 def test_no_part_opens_a_window_of_its_own(bench: Bench) -> None:
