@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.console import tell
-from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
+from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
 from cli.workspaces import chosen_agencies, for_reading, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
@@ -31,20 +30,11 @@ def add_to(groups: Groups) -> None:
     for name in LISTS:
         command = add_command(kinds, name, f"export.{name}")
         add_workspace(command, is_option=True)
-        command.add_argument(
-            "--out",
-            "-o",
-            required=True,
-            type=Path,
-            metavar=say("cli.word.path"),
-            help=say("cli.help.export.out"),
-        )
+        add_out(command, "path", "export")
         command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
-        command.add_argument("--agency", metavar=say("cli.word.org_nr"), help=say("cli.help.export.agency"))
+        add_agency(command, "export")
         if name == "risks":
-            command.add_argument(
-                "--year", type=whole_number, metavar=say("cli.word.year"), help=say("cli.help.export.year")
-            )
+            add_year(command, "export")
         command.set_defaults(run=export, what=name)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from riskmodel.kernel.words import LANGUAGES, Language, say
@@ -78,6 +79,30 @@ def add_workspace(command: argparse.ArgumentParser, *, is_option: bool = False) 
         command.add_argument("--workspace", "-w", required=True, metavar="W", help=say("cli.help.workspace"))
     else:
         command.add_argument("workspace", metavar="W", help=say("cli.help.workspace"))
+
+
+def add_out(command: argparse.ArgumentParser, word: str, key: str) -> None:
+    """The file to write; `word` is what the help calls it, `key` the command that writes it."""
+    command.add_argument(
+        "--out",
+        "-o",
+        required=True,
+        type=Path,
+        metavar=say(f"cli.word.{word}"),
+        help=say(f"cli.help.{key}.out"),
+    )
+
+
+def add_agency(command: argparse.ArgumentParser, key: str) -> None:
+    """Whose data, when a workspace has several agencies."""
+    command.add_argument("--agency", metavar=say("cli.word.org_nr"), help=say(f"cli.help.{key}.agency"))
+
+
+def add_year(command: argparse.ArgumentParser, key: str) -> None:
+    """The year in which the analysis was started."""
+    command.add_argument(
+        "--year", type=whole_number, metavar=say("cli.word.year"), help=say(f"cli.help.{key}.year")
+    )
 
 
 def add_language(parser: argparse.ArgumentParser) -> None:

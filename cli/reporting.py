@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cli.console import tell
-from cli.grammar import Groups, add_command, add_groups, add_workspace, whole_number
+from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
 from cli.workspaces import chosen_agency, for_reading, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
@@ -26,18 +25,9 @@ def add_to(groups: Groups) -> None:
     for name in REPORTS:
         command = add_command(kinds, name, f"report.{name}")
         add_workspace(command, is_option=True)
-        command.add_argument(
-            "--out",
-            "-o",
-            required=True,
-            type=Path,
-            metavar=say("cli.word.pdf"),
-            help=say("cli.help.report.out"),
-        )
-        command.add_argument("--agency", metavar=say("cli.word.org_nr"), help=say("cli.help.report.agency"))
-        command.add_argument(
-            "--year", type=whole_number, metavar=say("cli.word.year"), help=say("cli.help.report.year")
-        )
+        add_out(command, "pdf", "report")
+        add_agency(command, "report")
+        add_year(command, "report")
         command.set_defaults(run=report, what=name)
 
 
