@@ -39,6 +39,7 @@ class Remarks(QWidget):
         self._look = look
         self._title, self._remarks = "", tuple[Remark, ...]()
         self._shows_all = False
+        self._more: QPushButton | None = None
         self._layout = column(look, self, gap="small")
         self.links: list[QPushButton] = []
 
@@ -63,21 +64,26 @@ class Remarks(QWidget):
         self.links = []
         self._layout.addWidget(label(self._title, "strong", wrap=True))
         shown = self._remarks if self._shows_all else self._remarks[:MOST_AT_FIRST]
-        for remark in shown:
+        self._put(shown)
+        if len(shown) < len(self._remarks):
+            words = say("analysis_place.show_all", n=len(self._remarks))
+            self._more = button(self._look, words, self._show_all, kind="link")
+            self._layout.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _put(self, remarks: Sequence[Remark]) -> None:
+        for remark in remarks:
             line = _Line(self._look, remark)
             line.asked.connect(self.asked)
             if line.link is not None:
                 self.links.append(line.link)
             self._layout.addWidget(line)
-        if len(shown) < len(self._remarks):
-            words = say("analysis_place.show_all", n=len(self._remarks))
-            more = button(self._look, words, self._show_all, kind="link")
-            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_all(self) -> None:
         self._shows_all = True
         at = len(self.links)
-        self._fill()
+        if self._more is not None:
+            self._more.hide()
+        self._put(self._remarks[MOST_AT_FIRST:])
         if at < len(self.links):
             self.links[at].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -70,6 +70,19 @@ def test_what_is_missing_is_listed_with_a_way_to_each(bench: Bench) -> None:
     assert QApplication.focusWidget() is step.approve.missing.links[0]
 
 
+def test_a_long_list_shows_its_first_and_then_all(bench: Bench) -> None:
+    bench.store.kept = {}
+    files = [replace(makers.risk_file(number), decision=None) for number in range(1, 12)]
+    fill(bench.store, makers.dossier(*files, analysis=READY.analysis, units=READY.units))
+    remarks = opened(bench).approve.missing
+    assert len(remarks.texts()) == 12
+    assert len(remarks.links) == 8
+    assert remarks._more is not None
+    remarks._more.click()
+    assert len(remarks.links) == 12
+    assert QApplication.focusWidget() is remarks.links[8]
+
+
 def test_hints_are_grouped_and_lead_to_the_measure(bench: Bench, step: DocumentStep) -> None:
     hints = step.approve.hints["measure"]
     assert any("Å3 är 17 dagar sen" in text for text in hints.texts())
