@@ -17,6 +17,7 @@ from gui.common.form import Field, Form
 from gui.common.labels import label
 from gui.common.marks import FocusRing
 from gui.common.scroll import Scroll
+from gui.common.taborder import step_focus
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
@@ -101,6 +102,10 @@ class AskDialog(QDialog):
         super().reject()
         if self._rejected is not None:
             self._rejected()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the dialog is laid out."""
+        return step_focus(self, forward=forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the main answer unless text is being written; Esc the other."""

@@ -111,8 +111,11 @@ class GrowingText(QPlainTextEdit):
         line = QFontMetrics(self.font()).lineSpacing()
         around = 2 * self._look.space("small") + 2 * round(self.document().documentMargin()) + 2
         wanted = max(self._lines, min(self._most_lines, round(self.document().size().height())))
-        return wanted * line + around
+        return wanted * line + around + line // 4
 
     def _grow(self, _size: Any = None) -> None:
+        fits = self.document().size().height() <= self._most_lines
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(policy)
         if self.height() != self._height():
             self.setFixedHeight(self._height())

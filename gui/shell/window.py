@@ -126,6 +126,12 @@ class Window(QMainWindow):
             self.painted.emit()
         return super().eventFilter(watched, event)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as the window is laid out."""
+        from gui.common.taborder import step_focus
+
+        return step_focus(self, forward=forward)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More or less room."""
         super().resizeEvent(event)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QMainWindow
 
 from gui.common.desk import Desk
 from gui.common.place import Where
@@ -125,3 +127,15 @@ def test_going_names_the_place_and_the_thing(qtbot, desk: Desk) -> None:
     with qtbot.waitSignal(desk.asked_to_go) as asked:
         desk.go("risk", risk_id=7)
     assert asked.args == [Where("risk", {"risk_id": 7})]
+
+
+def test_a_receipt_is_also_said_to_the_ear(qtbot, desk: Desk, shown, monkeypatch) -> None:
+    said = []
+    desk.dialogs.window = shown(QMainWindow())
+    monkeypatch.setattr("gui.common.desk.QAccessible.isActive", lambda: True)
+    monkeypatch.setattr("gui.common.desk.QAccessible.updateAccessibility", said.append)
+    with qtbot.waitSignal(desk.told) as told:
+        desk.tell("Risken R8 är borttagen.", undo=True)
+    assert told.args == ["Risken R8 är borttagen.", True]
+    assert [event.message() for event in said] == ["Risken R8 är borttagen."]
+    assert said[0].politeness() is QAccessible.AnnouncementPoliteness.Polite
