@@ -2,8 +2,8 @@
 
     python tests/bench/bench_workspace.py [starts]
 
-The workspace is made once, of example data, and kept in the system's folder for temporary files. Then the real
-program is started several times, opens it and goes everywhere: first visits (a place is made then, in the
+The workspace is made once, of example data, and kept in the system's folder for temporary files. Then the
+real program is started several times, opens it and goes everywhere: first visits (a place is made then, in the
 first seconds after the start or when the program has had time to bring it in) and later ones. A visit ends
 when its data has been painted and no answer is awaited. Prints median, smallest, largest and number in
 milliseconds, and what the issue allows.
@@ -72,9 +72,8 @@ def _print(took: dict[str, list[float]]) -> int:
         middle = median(values)
         slow += middle > allowed
         mark = "  too slow" if middle > allowed else ""
-        print(
-            f"{what:44}{middle:6.0f} {min(values):6.0f} {max(values):6.0f} {len(values):4}   {allowed:6.0f}{mark}"
-        )
+        told = f"{middle:6.0f} {min(values):6.0f} {max(values):6.0f} {len(values):4}   {allowed:6.0f}"
+        print(f"{what:44}{told}{mark}")
     return 1 if slow else 0
 
 
