@@ -64,6 +64,7 @@ class RiskPlace(Place):
         self._risk_id: UUID | None = None
         self._drafts: dict[UUID, Any] = {}
         self._opened: QMenu | None = None
+        self._awaits_focus = False
         self._made: dict[str, RiskTab] = {}
         self._acts = RiskActs(desk, self)
         self._acts.gone.connect(self._go_back)
@@ -131,8 +132,10 @@ class RiskPlace(Place):
             tab.leave()
 
     def take_focus(self) -> None:
-        """Work begins in the open tab."""
-        if (tab := self._made.get(self.tabs.key())) is not None:
+        """Work begins in the open tab, as soon as the risk has been read."""
+        self._awaits_focus = self.file is None or self.file.risk.id != self._risk_id
+        tab = self._made.get(self.tabs.key())
+        if tab is not None and not self._awaits_focus:
             tab.take_focus()
 
     # -- between risks and tabs -----------------------------------------------------------------------
@@ -187,7 +190,7 @@ class RiskPlace(Place):
         if key not in self._made:
             kind = next(tab for tab in TABS if tab.key == key)
             made = kind(self.desk)
-            made.tab_asked.connect(self._open_tab)
+            made.tab_asked.connect(self._go_to_tab)
             made.hint_changed.connect(self.hint_changed)
             if isinstance(made, DecisionTab):
                 made.take_drafts(self._drafts)
@@ -196,6 +199,10 @@ class RiskPlace(Place):
         self._stack.setCurrentWidget(self._made[key])
         self._show_head()
         self._fill()
+
+    def _go_to_tab(self, key: str) -> None:
+        self._open_tab(key)
+        self.take_focus()
 
     def _step_tab(self, by: int) -> None:
         self.tabs.step(by)
@@ -217,6 +224,8 @@ class RiskPlace(Place):
         self._show_head()
         self._fill()
         self.titled.emit()
+        if self._awaits_focus:
+            self.take_focus()
 
     def _not_read(self, fault: Exception) -> None:
         if isinstance(fault, NotFoundError) and self._analysis_id is not None:

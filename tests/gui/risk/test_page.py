@@ -56,6 +56,25 @@ def test_the_steps_between_risks_keep_the_tab(bench: RiskBench, page: RiskPlace)
     assert page.before.isEnabled()
 
 
+def test_the_keyboard_waits_for_the_risk_and_then_stands_where_work_begins(
+    bench: RiskBench, page: RiskPlace
+) -> None:
+    other = bench.file(4).risk.id
+    page.before.setFocus()
+    page.show_where({"analysis_id": makers.ANALYSIS_ID, "risk_id": other, "tab": "rating"})
+    page.take_focus()
+    bench.settle()
+    form = page.tab("rating").form  # type: ignore[attr-defined]
+    assert form.likelihood.isAncestorOf(page.window().focusWidget())
+
+
+def test_a_link_to_another_tab_takes_the_keyboard_along(bench: RiskBench, page: RiskPlace) -> None:
+    tab = page.tab("rating")
+    tab.tab_asked.emit("evidence")
+    assert page.tabs.key() == "evidence"
+    assert page.window().focusWidget() is page.tab("evidence").add_evidence  # type: ignore[attr-defined]
+
+
 def test_ctrl_and_page_keys_go_round_the_tabs(page: RiskPlace) -> None:
     commands = {action.id: action for action in page.commands()}
     page.tab("history")
