@@ -127,11 +127,20 @@ class RateList(Table):
         return tuple(self.things.things())
 
     def next_unrated(self) -> UUID | None:
-        """The next risk below the current one that is not rated, from the top when there is none below."""
-        files = self.files()
+        """The next risk that is not rated: below the current one, then from the top.
+
+        The current one comes first unless one stands in what is missing and passes it over.
+        """
+        files, here = self.files(), self.current()
+        if here is not None and not here.is_rated and not self._is_in_gap(here):
+            return here.risk.id
         start = self.currentIndex().row() + 1 if self.currentIndex().isValid() else 0
         order = [*files[start:], *files[:start]]
         return next((file.risk.id for file in order if not file.is_rated), None)
+
+    def _is_in_gap(self, file: RiskFile) -> bool:
+        at = self.things.columns[self.currentIndex().column()].key
+        return at in DIMENSIONS and _level(at, file) is None
 
     def go_to_gap(self, risk_id: UUID) -> None:
         """Go to the first level of a risk that nobody has judged."""

@@ -219,6 +219,13 @@ def test_the_main_button_goes_to_the_first_gap_of_the_next_unrated(step: RateSte
     assert table.current().label == "R6"
 
 
+def test_the_main_button_stays_with_a_risk_one_has_not_passed_over(step: RateStep, table: RateList) -> None:
+    stand(table, 7, "risk")
+    step.ask_next()
+    assert table.current().label == "R7"
+    assert table.things.columns[table.currentIndex().column()].key == "likelihood"
+
+
 def test_the_main_button_leaves_matrix_and_filter_for_what_is_left(step: RateStep, table: RateList) -> None:
     step._filter.setText("fakturor")
     step.show_way(MATRIX)
