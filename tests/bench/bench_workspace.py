@@ -3,9 +3,9 @@
     python tests/bench/bench_workspace.py [starts]
 
 The workspace is made once, of example data, and kept in the system's folder for temporary files. Then the
-real program is started several times, opens it and goes everywhere: first visits (a place is made then, in the
-first seconds after the start or when the program has had time to bring it in) and later ones. A visit ends
-when its data has been painted and no answer is awaited. Prints median, smallest, largest and number in
+real program is started several times, opens it and goes everywhere: first visits (a place is made then, in
+the first seconds after the start or when the program has had time to bring it in) and later ones. A visit
+ends when its data has been painted and no answer is awaited. Prints median, smallest, largest and number in
 milliseconds, and what the issue allows.
 """
 

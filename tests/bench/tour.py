@@ -153,7 +153,11 @@ def visit_all(tour: Tour, which: str) -> None:
     tour.go(f"{which}: an analysis, step 3", "analysis", on(Step.PRIORITISE), analysis_id=analysis_id, step=3)
     view = tour.step()
     tour.painted.watch(view)
-    tour.timed(f"{which}: heat map", lambda: view.show_way("matrix"), view.matrix.isVisible)
+    tour.timed(
+        f"{which}: heat map",
+        lambda: view.show_way("matrix"),
+        lambda: view.matrix is not None and view.matrix.isVisible(),
+    )
     tour.timed(f"{which}: list again", lambda: view.show_way("list"), tour.rows)
     tour.go(f"{which}: an analysis, step 4", "analysis", on(Step.TREAT), analysis_id=analysis_id, step=4)
     risk_id = view.dossier.open_risks[0].risk.id
