@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
-from gui.common.dialogs import AskDialog, Dialogs
+from gui.common.dialogs import Dialogs
 from gui.common.jobs import Jobs, Progress
 from gui.common.place import Where
 from gui.common.room import Room
@@ -23,6 +23,9 @@ from gui.common.workspace import Step, Steps, Workspace
 from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
+
+if TYPE_CHECKING:
+    from gui.common.askdialog import AskDialog
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
