@@ -92,20 +92,8 @@ class RiskActs(QObject):
         return self._file.risk.confirmation if self._file is not None else None
 
     def _close(self, values: dict[str, Any]) -> None:
-        if self._file is not None:
-            self._desk.do(
-                close_risk, self._file.risk.id, values["reason"], owner=self, done=self._closed,
-                failed=self._failed,
-            )  # fmt: skip
-
-    def _closed(self, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
-
-    def _failed(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
+        if self._file is not None and self._dialog is not None:
+            self._desk.do_for(self._dialog, close_risk, self._file.risk.id, values["reason"], owner=self)
 
     def _removed(self, edit: Edit) -> None:
         self._desk.tell(say("risk_page.removed", label=edit.about), undo=True)

@@ -147,40 +147,33 @@ class Assessors(QWidget):
         self.show_risk(self._file, locked=self._is_locked)
 
     def _judge_blind(self, values: dict[str, Any]) -> None:
-        if self._file is None:
+        if self._file is None or self._dialog is None:
             return
         assessor = values.pop("assessor")
-        self._desk.do(
+        self._desk.do_for(
+            self._dialog,
             rate_blind,
             self._file.risk.id,
             assessor,
             **values,
             owner=self,
             done=partial(self._judged, say("risk_page.blind.done", who=assessor)),
-            failed=self._failed,
         )
 
     def _settle(self, values: dict[str, Any]) -> None:
-        if self._file is None:
+        if self._file is None or self._dialog is None:
             return
-        self._desk.do(
+        self._desk.do_for(
+            self._dialog,
             settle_rating,
             self._file.risk.id,
             **values,
             owner=self,
             done=partial(self._judged, say("risk_page.settle.done")),
-            failed=self._failed,
         )
 
     def _judged(self, words: str, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
         self._desk.tell(words, undo=True)
-
-    def _failed(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
 
 
 def _level_fields(

@@ -128,24 +128,17 @@ class Causes(QWidget):
     # -- inner ----------------------------------------------------------------------------------------
 
     def _add(self, values: dict[str, Any]) -> None:
-        if self._file is None:
+        if self._file is None or self._dialog is None:
             return
         risk = self._file.risk
         factor = "" if values["group"] == OWN else values["factor"] or ""
         cause = Cause(
             agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, text=values["text"], factor=factor
         )
-        self._desk.do(save_cause, cause, owner=self, done=self._added, failed=self._refused)
+        self._desk.do_for(self._dialog, save_cause, cause, owner=self, done=self._added)
 
     def _added(self, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _refused(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
 
     def _changed(self, cause_id: UUID, text: str) -> None:
         self._desk.do(

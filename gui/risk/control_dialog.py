@@ -18,7 +18,6 @@ from gui.risk.ticks import TickList
 from riskmodel.dossier import ControlFile, RiskFile
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
 from riskmodel.risk import Control, Works
 from riskmodel.verbs.risks import save_control
 
@@ -63,23 +62,15 @@ class ControlDialog(QObject):
         )
 
     def _answered(self, values: dict[str, Any]) -> None:
-        handed: dict[str, Any] = {"owner": self, "done": self._done, "failed": self._failed}
+        if self._dialog is None:
+            return
         if self._control is not None:
-            self._desk.do(set_on_control, self._control.id, **values, **handed)
+            self._desk.do_for(self._dialog, set_on_control, self._control.id, owner=self, **values)
         elif self._file is not None:
             causes = values.pop("cause_ids", ())
             risk = self._file.risk
             control = Control(agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
-            self._desk.do(save_control, control, causes, **handed)
-
-    def _done(self, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
-
-    def _failed(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
+            self._desk.do_for(self._dialog, save_control, control, causes, owner=self)
 
 
 def control_fields(look: Look, file: RiskFile, each: ControlFile | None) -> list[Field]:

@@ -19,7 +19,6 @@ from gui.risk.saving import set_on_evidence
 from riskmodel.content import model
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
 from riskmodel.risk import Evidence, Risk, Strength
 from riskmodel.verbs.risks import save_evidence
 
@@ -58,22 +57,14 @@ class EvidenceDialog(QObject):
         )
 
     def _answered(self, values: dict[str, Any]) -> None:
-        handed: dict[str, Any] = {"owner": self, "done": self._done, "failed": self._failed}
+        if self._dialog is None:
+            return
         if self._evidence is not None:
-            self._desk.do(set_on_evidence, self._evidence.id, **values, **handed)
+            self._desk.do_for(self._dialog, set_on_evidence, self._evidence.id, owner=self, **values)
         elif self._risk is not None:
             risk = self._risk
             evidence = Evidence(agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
-            self._desk.do(save_evidence, evidence, **handed)
-
-    def _done(self, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
-
-    def _failed(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
+            self._desk.do_for(self._dialog, save_evidence, evidence, owner=self)
 
 
 def evidence_fields(look: Look, evidence: Evidence | None) -> list[Field]:

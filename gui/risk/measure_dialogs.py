@@ -19,7 +19,6 @@ from gui.common.treatment import STEP_FIELDS, effect_fields
 from gui.risk.saving import link_causes, set_on_measure
 from riskmodel.dossier import Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.reading import list_measures
 from riskmodel.verbs.measures import add_measure, cancel_measure, finish_measure, link_measure
@@ -118,16 +117,8 @@ class MeasureDialogs(QObject):
 
     def _run(self, verb: Any, *args: Any, **named: Any) -> None:
         # Bound first: a measure's `owner` is not the one who asks the desk.
-        self._desk.do(partial(verb, **named), *args, owner=self, done=self._done, failed=self._failed)
-
-    def _done(self, _edit: Edit) -> None:
         if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
-
-    def _failed(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
+            self._desk.do_for(self._dialog, partial(verb, **named), *args, owner=self)
 
 
 def _step_fields(look: Any, file: RiskFile, link: MeasureLink) -> list[Field]:

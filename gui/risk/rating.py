@@ -221,27 +221,20 @@ class RatingTab(RiskTab):
         )
 
     def _judge_today(self, values: dict[str, Any]) -> None:
-        if self.file is None:
+        if self.file is None or self._dialog is None:
             return
-        self.desk.do(
+        self.desk.do_for(
+            self._dialog,
             rate_risk,
             self.file.risk.id,
             **values,
             stage=Stage.TODAY,
             owner=self,
             done=self._today_judged,
-            failed=self._today_refused,
         )
 
     def _today_judged(self, _edit: Edit) -> None:
-        if self._dialog is not None:
-            self._dialog.finish()
-            self._dialog = None
         self._stage = Stage.TODAY
-
-    def _today_refused(self, fault: Exception) -> None:
-        if self._dialog is not None:
-            self._dialog.refuse(fault)
 
 
 def _judged(file: RiskFile, stage: Stage) -> Judged:
