@@ -30,7 +30,7 @@ class Program(QObject):
     def show(self) -> None:
         """Put the window on screen."""
         self.window.show_ground(is_start=not (self._address or self._settings.last))
-        self.window.show()
+        self.window.appear()
 
     def close(self) -> None:
         """End: jobs, storage, settings, log."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 1280, 800
 NARROWEST, LOWEST = 480, 360
+TITLE_BAR = 40  # what the system takes above the window, at most
 
 MakeStart = Callable[["Desk", QWidget], QWidget]
 
@@ -49,7 +50,16 @@ class Window(QMainWindow):
         self.setWindowTitle("Klarsyn")
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDTH, HEIGHT)
-        self._remember_geometry(settings.geometry)
+        self._was_left = self._remember_geometry(settings.geometry)
+
+    def appear(self) -> None:
+        """Come on screen as it was left; the first time over all of a screen with no room for it."""
+        room = self.screen().availableSize()
+        fits = room.width() >= WIDTH and room.height() >= HEIGHT + TITLE_BAR
+        if self._was_left or fits:
+            self.show()
+        else:
+            self.showMaximized()
 
     @property
     def desk(self) -> Desk:
@@ -196,8 +206,8 @@ class Window(QMainWindow):
     def _name(self, title: str) -> None:
         self.setWindowTitle(f"{title} – {self.desk.workspace.agency_name} – Klarsyn")
 
-    def _remember_geometry(self, geometry: str) -> None:
+    def _remember_geometry(self, geometry: str) -> bool:
         try:
-            self.restoreGeometry(QByteArray(b64decode(geometry)))
+            return self.restoreGeometry(QByteArray(b64decode(geometry)))
         except ValueError:
-            return
+            return False

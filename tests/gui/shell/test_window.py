@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from gui.common.desk import Desk
 from gui.common.room import Room
+from gui.common.settings import Settings
 from gui.common.theme import Look
 from gui.shell.window import Window
 from riskmodel.kernel import words
@@ -285,3 +288,19 @@ def test_the_window_comes_back_where_it_was(window, desk) -> None:
     again = Window(desk.settings)
     assert (again.width(), again.height()) == (700, 500)
     again.deleteLater()
+
+
+def test_a_screen_with_no_room_is_filled_the_first_time_only(qtbot) -> None:
+    first = Window(Settings())
+    qtbot.addWidget(first)
+    assert first.screen().availableSize().width() < first.width()
+    first.appear()
+    assert first.isMaximized()
+    first.showNormal()
+    first.resize(700, 500)
+    left = Settings(geometry=b64encode(first.saveGeometry().data()).decode("ascii"))
+    second = Window(left)
+    qtbot.addWidget(second)
+    second.appear()
+    assert not second.isMaximized()
+    assert second.width() == 700
