@@ -17,8 +17,6 @@ from gui.analysis.head import AnalysisHead
 from gui.analysis.notice import Notice
 from gui.analysis.step import StepView
 from gui.analysis.strip import StepStrip
-from gui.analysis.taborder import put_in_order
-from gui.analysis.taborder import put_in_order
 from gui.common.boxes import column, line
 from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
@@ -135,8 +133,6 @@ class AnalysisPage(QWidget):
             self.commands_changed.emit()
         frame.show_dossier(self.dossier)
         self._show_head()
-        put_in_order(self.head, self.strip, self.notice, frame)
-        put_in_order(self.head, self.strip, self.notice, frame)
         self.titled.emit()
         self.hint_changed.emit()
 

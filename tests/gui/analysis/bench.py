@@ -16,6 +16,7 @@ from gui.common.action import Deed
 from gui.common.desk import Desk
 from gui.common.place import Where
 from gui.common.room import room_of
+from gui.common.taborder import step_focus
 from riskmodel.analysis import Step
 from riskmodel.dossier import Dossier
 from riskmodel.reading import read_dossier
@@ -33,6 +34,13 @@ CTRL, SHIFT, ALT = (
 NONE = Qt.KeyboardModifier.NoModifier
 
 
+class Window(QWidget):
+    """Walks with Tab as the program's window does."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self, forward=forward)
+
+
 class Bench(QObject):
     """The place, its window, and what it asked of the window."""
 
@@ -41,7 +49,7 @@ class Bench(QObject):
         self.qtbot, self.desk, self.store = qtbot, desk, store
         self.gone: list[Where] = []
         self.told: list[str] = []
-        self.window = QWidget()
+        self.window = Window()
         desk.dialogs.window = self.window
         desk.set_room(room_of(width, desk.look))
         self.place = AnalysisPlace(desk, self.window)
