@@ -235,3 +235,16 @@ raise SystemExit(gui.app.program.run_window())
     )
     assert run.returncode == 0, run.stderr
     assert "start: 267" in run.stdout
+
+
+def test_little_is_imported_before_the_first_paint() -> None:
+    code = """
+import sys
+import gui.app.program
+ours = ("gui.common.desk", "gui.common.theme", "gui.start.page", "gui.shell.frame", "storage")
+print([name for name in (*ours, "riskmodel.dossier", "PySide6.QtSvg", "sqlite3") if name in sys.modules])
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False, timeout=60
+    )
+    assert run.stdout.strip() == "[]", run.stderr
