@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import clear, column, line
-from gui.common.buttons import button
+from gui.common.buttons import button, thing_link
 from gui.common.desk import Desk
 from gui.common.figures import due, long_date
 from gui.common.labels import label
@@ -103,15 +103,8 @@ class TreatPanel(QWidget):
 
     def _show_measures(self, measures: tuple[Measure, ...] | list[Measure], today: date) -> None:
         for measure in measures:
-            opener = button(
-                self._look,
-                f"{measure.label}  {_shortened(measure.title)}",
-                partial(self._desk.go, "measures", measure_id=measure.id),
-                kind="link",
-            )
-            opener.setToolTip(measure.title)
-            opener.setAccessibleName(f"{measure.label} {measure.title}")
-            self._layout.addWidget(opener)
+            opens = partial(self._desk.go, "measures", measure_id=measure.id)
+            self._layout.addWidget(thing_link(self._look, measure.label, measure.title, opens))
             self._say(_state(measure, today), "caption")
 
     def _head(self, words: str) -> None:
@@ -120,10 +113,6 @@ class TreatPanel(QWidget):
 
     def _say(self, words: str, kind: str = "") -> None:
         self._layout.addWidget(label(words, kind, wrap=True))
-
-
-def _shortened(title: str, longest: int = 34) -> str:
-    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
 
 
 def _state(measure: Measure, today: date) -> str:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.common.theme import Look, drawn
 
+LONGEST_LINK = 34  # letters of a title
+
 _COLOURS = {"main": "on_fill", "link": "accent", "danger": "danger"}
 
 
@@ -34,6 +36,26 @@ def button(
     if icon:
         _put_icon(made, look, icon, _COLOURS.get(kind, "text"), to_the_right=icon_right)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def thing_link(
+    look: Look,
+    label: str,
+    title: str,
+    run: Callable[[], object],
+    *,
+    name: str = "",
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """A link to a risk or a measure, such as R5 and its title, in a column as narrow as the side panel.
+
+    A long title is cut; the tooltip tells it whole, as does the name for ears.
+    """
+    short = title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…"
+    made = button(look, f"{label}  {short}", run, kind="link", parent=parent)
+    made.setToolTip(title)
+    made.setAccessibleName(name or f"{label} {title}")
     return made
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.common.figures import iso
 from gui.common.theme import Look
+from gui.common.today import day_here
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -98,7 +99,7 @@ class DateField(QLineEdit):
         self._finish()
 
     def _now(self) -> date:
-        return self._today or date.today()  # noqa: DTZ011 - the user's own day
+        return self._today or day_here()
 
     def _finish(self) -> None:
         if self.fault():

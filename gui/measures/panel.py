@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import box, clear, column, line
-from gui.common.buttons import button
+from gui.common.buttons import thing_link
 from gui.common.desk import Desk
 from gui.common.facts import Facts
 from gui.common.figures import due, long_date
@@ -60,15 +60,9 @@ class MeasurePanel(QWidget):
         for risk in file.risks:
             held = box()
             inside = column(self._look, held, gap="none")
-            opener = button(
-                self._look,
-                f"{risk.label}  {_shortened(risk.title)}",
-                partial(_open, self._desk, risk),
-                kind="link",
-            )
-            opener.setToolTip(risk.title)
-            opener.setAccessibleName(say("measures_place.open_risk", label=risk.label, title=risk.title))
-            inside.addWidget(opener)
+            name = say("measures_place.open_risk", label=risk.label, title=risk.title)
+            opens = partial(_open, self._desk, risk)
+            inside.addWidget(thing_link(self._look, risk.label, risk.title, opens, name=name))
             self._layout.addWidget(held)
 
     def _add_text(self, head: str, text: str) -> None:
@@ -79,10 +73,6 @@ class MeasurePanel(QWidget):
 
 def _open(desk: Desk, risk: Risk) -> None:
     desk.go("risk", analysis_id=risk.analysis_id, risk_id=risk.id)
-
-
-def _shortened(title: str, longest: int = 34) -> str:
-    return title if len(title) <= longest else f"{title[: longest - 1].rstrip()}…"
 
 
 def _kind(kind: str) -> str:

@@ -212,7 +212,7 @@ class RiskPlace(Place):
     def _read(self) -> None:
         if self._risk_id is None:
             return
-        question = partial(_dossier_of, self._risk_id, date.today())  # noqa: DTZ011 - the user's own day
+        question = partial(_dossier_of, self._risk_id, self.desk.today())
         self.desk.read(question, self._have_read, owner=self, failed=self._not_read)
 
     def _have_read(self, dossier: Dossier) -> None:
