@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riskmodel.content import model
 from riskmodel.kernel.words import say
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.scales import PriorityMatrix
 
 

@@ -10,7 +10,7 @@ from riskmodel.content import model
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.risk import Confirmation
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.whatif import DIMENSIONS
 
 Direction = Literal["lower", "same", "higher", "unknown"]

@@ -25,7 +25,7 @@ from riskmodel.risk import (
     Stage,
     Works,
 )
-from riskmodel.scale import PriorityBand, ScaleSet
+from riskmodel.scale_set import PriorityBand, ScaleSet
 from riskmodel.scales import PriorityMatrix
 
 FORM_WEIGHT = {None: 0, Form.UNSUITABLE: 1, Form.UNLAWFUL: 2, Form.CRIME: 3}

@@ -7,7 +7,7 @@ from riskmodel.analysis import Analysis, Answer, Approval, FollowUp, NeedCheck, 
 from riskmodel.kernel.entity import Entity
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.risk import Cause, Control, ControlLink, Decision, Evidence, Rating, Risk
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 ENTITIES: tuple[type[Entity], ...] = (
     Agency,

@@ -19,7 +19,7 @@ from riskmodel.measure import MeasureStatus
 from riskmodel.rating import FORMULA, Reason
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Rating, Stage, Strength
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.whatif import DIMENSIONS, WhatIf, what_would_change
 
 Kind = Literal["given", "counted", "held", "table", "raised", "unchanged", "result", "stage"]

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.words import say
 from riskmodel.risk import Form
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.scales import PriorityMatrix
 
 FORMULA = "1.0"

@@ -15,7 +15,7 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.work import Reading
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.risk import Cause, Control, ControlLink, Decision, Evidence, Rating, Risk, Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 E = TypeVar("E", bound=Entity)
 

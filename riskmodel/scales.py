@@ -1,6 +1,6 @@
 """The priority table: the band of each pair of likelihood and consequence, and whether the table sorts well.
 
-The table is only arithmetic on levels; the words of the levels are in `scale.py`. Sources: L. A. Cox, "What's
+The table is only arithmetic on levels; the words of the levels are in `scale_set.py`. Sources: L. A. Cox, "What's
 wrong with risk matrices?", Risk Analysis 28(2), 2008, for weak consistency, betweenness and consistent
 colouring. On the linear axis the levels are equally wide parts of 0–1 and a point's risk is likelihood times
 consequence; on the logarithmic axis the levels are equally wide on a log scale and the risk is the sum.
@@ -16,7 +16,7 @@ from typing import Literal
 
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.words import say
-from riskmodel.scale import FEWEST_LEVELS, MOST_LEVELS, ScaleSet
+from riskmodel.scale_set import FEWEST_LEVELS, MOST_LEVELS, ScaleSet
 
 Axis = Literal["linear", "log"]
 Rule = Literal["monotone", "weak_consistency", "betweenness", "colouring"]

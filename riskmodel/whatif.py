@@ -11,7 +11,7 @@ from riskmodel.kernel.words import say
 from riskmodel.rating import RaisingRules, rate
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Form
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 Dimension = Literal["likelihood", "consequence", "protection"]
 Direction = Literal["lower", "same", "higher"]

@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.risk import Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 Place = tuple[int, int]  # likelihood and consequence, both from 1
 Role = Qt.ItemDataRole

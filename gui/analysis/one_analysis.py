@@ -38,7 +38,7 @@ from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Control, ControlLink, Decision, Evidence, Rating, Risk
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.verbs.analyses import go_to_step
 
 CONCERNS = frozenset(

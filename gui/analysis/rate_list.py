@@ -22,7 +22,7 @@ from riskmodel.dossier import RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 from riskmodel.risk import Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.verbs.ratings import rate_risk
 
 DIMENSIONS = ("likelihood", "consequence", "protection")

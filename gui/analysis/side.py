@@ -17,7 +17,7 @@ from riskmodel.explain import explain
 from riskmodel.kernel.words import say
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Stage
-from riskmodel.scale import ScaleLevel
+from riskmodel.scale_set import ScaleLevel
 
 
 class RiskFacts(QWidget):

@@ -16,7 +16,7 @@ from gui.overview.reading import MeasureCounts, Overview
 from riskmodel.coverage import Coverage
 from riskmodel.dossier import Counts, Dossier
 from riskmodel.kernel.words import say
-from riskmodel.scale import PriorityBand
+from riskmodel.scale_set import PriorityBand
 
 Part = tuple[Band | None, int]
 

@@ -22,7 +22,7 @@ from riskmodel.dossier import RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 from riskmodel.risk import Rating
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.spread import FEWEST, DimensionSpread, Spread, spread
 from riskmodel.verbs.ratings import rate_blind, settle_rating
 from riskmodel.whatif import DIMENSIONS, Dimension

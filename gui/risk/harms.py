@@ -12,7 +12,7 @@ from gui.common.boxes import row
 from gui.common.labels import label
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
-from riskmodel.scale import HarmValue
+from riskmodel.scale_set import HarmValue
 
 Harms = tuple[tuple[str, int], ...]
 _SIDEWAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

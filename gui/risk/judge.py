@@ -22,7 +22,7 @@ from riskmodel.content import model
 from riskmodel.dossier import RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.risk import Evidence, Form
-from riskmodel.scale import ScaleLevel, ScaleSet
+from riskmodel.scale_set import ScaleLevel, ScaleSet
 
 FORMS = (Form.UNSUITABLE, Form.UNLAWFUL, Form.CRIME)
 MOST_EVIDENCE = 3

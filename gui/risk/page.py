@@ -38,7 +38,7 @@ from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Confirmation, Control, ControlLink, Decision, Evidence, Rating, Risk
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 TABS: tuple[type[RiskTab], ...] = (
     DescriptionTab, EvidenceTab, RatingTab, DecisionTab, MeasuresTab, HistoryTab,

@@ -10,7 +10,7 @@ from riskmodel.explain import ExplainLine, explain
 from riskmodel.kernel.words import say
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Rating, Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.spread import DimensionSpread, Spread, spread
 from riskmodel.whatif import DIMENSIONS, Dimension
 

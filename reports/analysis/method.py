@@ -15,7 +15,7 @@ from riskmodel.daytext import day_text
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import say
 from riskmodel.rating import FORMULA
-from riskmodel.scale import ScaleLevel, ScaleSet
+from riskmodel.scale_set import ScaleLevel, ScaleSet
 from riskmodel.scales import PriorityMatrix
 
 MOST_FINDINGS = 4

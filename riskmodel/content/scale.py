@@ -11,7 +11,7 @@ from riskmodel.content.texts import Bilingual, read_content
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
-from riskmodel.scale import HarmValue, PriorityBand, ScaleLevel, ScaleSet
+from riskmodel.scale_set import HarmValue, PriorityBand, ScaleLevel, ScaleSet
 
 READY_LEVELS = (4, 5)
 """The numbers of levels for which there are ready words; others the agency writes itself."""

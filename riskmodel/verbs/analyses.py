@@ -25,7 +25,7 @@ from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.work import Edit, OpenWork, Work
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Rating, Risk
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.verbs.guards import next_number, open_analysis
 from riskmodel.verbs.removal import take_away_risk
 

@@ -16,7 +16,7 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork, Work
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Confirmation, Form, Rating, Risk, Stage
-from riskmodel.scale import ScaleLevel, ScaleSet
+from riskmodel.scale_set import ScaleLevel, ScaleSet
 from riskmodel.verbs.guards import open_risk
 
 FEWEST_BLIND = 2

@@ -16,7 +16,7 @@ from riskmodel.rating import Level, RaisingRules, rate
 from riskmodel.reading import read_dossier
 from riskmodel.residual import StageLevel
 from riskmodel.risk import Rating, Risk, Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.scales import PriorityMatrix
 from riskmodel.verbs.guards import next_number, open_analysis, open_risk
 from riskmodel.verbs.ratings import check_levels

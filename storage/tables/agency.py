@@ -1,4 +1,4 @@
-"""Tables of `riskmodel/agency.py` and `riskmodel/scale.py`."""
+"""Tables of `riskmodel/agency.py` and `riskmodel/scale_set.py`."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from riskmodel.dossier import ControlFile, Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.ids import new_id
 from riskmodel.measure import Measure
 from riskmodel.risk import Form, Stage
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from tests.makers.entities import (
     NOW,
     TODAY,

@@ -38,7 +38,7 @@ from riskmodel.risk import (
     Strength,
     Works,
 )
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 
 ORG_NR = "999900-0004"
 AGENCY_ID = agency_id(ORG_NR)

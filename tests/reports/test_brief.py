@@ -19,7 +19,7 @@ from riskmodel.approval import content_hash, frozen_content
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import speaking
 from riskmodel.risk import Rating
-from riskmodel.scale import PriorityBand, ScaleLevel, ScaleSet
+from riskmodel.scale_set import PriorityBand, ScaleLevel, ScaleSet
 from riskmodel.whatif import DIMENSIONS
 from tests import makers
 from tests.reports.rounds import a_round, unrated, with_titles

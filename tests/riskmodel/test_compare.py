@@ -10,7 +10,7 @@ from riskmodel.compare import compare
 from riskmodel.dossier import RiskFile
 from riskmodel.kernel.ids import new_id
 from riskmodel.risk import Confirmation, Form
-from riskmodel.scale import PriorityBand
+from riskmodel.scale_set import PriorityBand
 from tests import makers
 from tests.makers import done_measure, dossier, risk_file, scale, with_measures
 

@@ -15,7 +15,7 @@ from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.measure import MeasureStatus
 from riskmodel.risk import DecisionKind, Stage
-from riskmodel.scale import ScaleLevel
+from riskmodel.scale_set import ScaleLevel
 from tests import makers
 
 RISK = makers.risk()

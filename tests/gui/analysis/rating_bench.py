@@ -10,7 +10,7 @@ from gui.common.desk import Desk
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.work import Edit, Reading
 from riskmodel.reading import read_dossier
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from tests import makers
 from tests.gui.analysis.filling import fill
 from tests.gui.memory import MemoryStore

@@ -19,7 +19,7 @@ from riskmodel.analysis import (
 )
 from riskmodel.kernel.errors import RuleError, StaleError
 from riskmodel.risk import Cause, Control, Risk
-from riskmodel.scale import ScaleSet
+from riskmodel.scale_set import ScaleSet
 from riskmodel.verbs.analyses import (
     answer_question,
     change_analysis,

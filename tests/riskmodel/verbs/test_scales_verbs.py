@@ -11,7 +11,7 @@ from riskmodel.analysis import Analysis, Review, ReviewOutcome
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.errors import RuleError
 from riskmodel.risk import Rating, Risk, Stage
-from riskmodel.scale import ScaleLevel, ScaleSet
+from riskmodel.scale_set import ScaleLevel, ScaleSet
 from riskmodel.verbs.ratings import rate_risk
 from riskmodel.verbs.risks import add_risk
 from riskmodel.verbs.scales import change_scale, effects_of_scale, finish_review
