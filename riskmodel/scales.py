@@ -1,9 +1,10 @@
 """The priority table: the band of each pair of likelihood and consequence, and whether the table sorts well.
 
-The table is only arithmetic on levels; the words of the levels are in `scale_set.py`. Sources: L. A. Cox, "What's
-wrong with risk matrices?", Risk Analysis 28(2), 2008, for weak consistency, betweenness and consistent
-colouring. On the linear axis the levels are equally wide parts of 0–1 and a point's risk is likelihood times
-consequence; on the logarithmic axis the levels are equally wide on a log scale and the risk is the sum.
+The table is only arithmetic on levels; the words of the levels are in `scale_set.py`. Sources: L. A. Cox,
+"What's wrong with risk matrices?", Risk Analysis 28(2), 2008, for weak consistency, betweenness and
+consistent colouring. On the linear axis the levels are equally wide parts of 0–1 and a point's risk is
+likelihood times consequence; on the logarithmic axis the levels are equally wide on a log scale and the
+risk is the sum.
 """
 
 from __future__ import annotations
