@@ -80,10 +80,9 @@ def gather(wanted: Wanted, today: date, reading: Reading) -> Source:
         NotFoundError: the analysis is gone.
     """
     source = Source(reading, wanted.analysis_id, today)
-    # Both are kept by the source: it is not to ask the reading again when the reading is closed.
-    title, previous = source.dossier.analysis.title, source.previous
-    if wanted.report == "difference" and previous is None:
-        raise RuleError("reports.no_previous", title=title)
+    source.gather()
+    if wanted.report == "difference" and source.previous is None:
+        raise RuleError("reports.no_previous", title=source.dossier.analysis.title)
     return source
 
 

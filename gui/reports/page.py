@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -180,9 +179,8 @@ class ReportsPlace(Place):
         if self._made is not None and self._made.wanted != wanted:
             self._made = None
         self._show_ready()
-        today = date.today()  # noqa: DTZ011 - the day where the user sits
         self.desk.read(
-            partial(gather, wanted, today),
+            partial(gather, wanted, self.desk.today()),
             partial(self._gathered, wanted),
             owner=self,
             failed=partial(self._not_made, wanted),

@@ -89,5 +89,8 @@ PLACES: tuple[PlaceEntry, ...] = (
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"
     ),
     PlaceEntry("scales", "scale", "scales_place.title", "gui.scales.page:ScalesPlace", under="analysis"),
+    PlaceEntry(
+        "agencies", "building-2", "shell.place.agencies", "gui.agencies.page:AgenciesPlace", under="-"
+    ),
     PlaceEntry("settings", "settings", "shell.place.settings", "gui.settings.page:SettingsPlace", under="-"),
 )

@@ -1,0 +1,85 @@
+"""What is asked before scales are saved, and the standard ones put in their place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from gui.common.askdialog import AskDialog
+from gui.common.desk import Desk
+from gui.common.form import Field
+from gui.common.textedit import GrowingText
+from gui.scales.draft import take_over
+from gui.scales.part import Draft
+from gui.scales.words import counted_effects
+from riskmodel.analysis import Review
+from riskmodel.content import default_scale
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
+from riskmodel.scale_set import ScaleSet
+from riskmodel.verbs.scales import change_scale
+
+
+class ScaleActs(QObject):
+    """Asks and does; the page shows what came of it."""
+
+    drafted = Signal(object)  # ScaleSet
+    saved = Signal(int)  # how many risks wait to be looked at again
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._dialog: AskDialog | None = None
+
+    def ask_save(self, draft: Draft) -> None:
+        """Tell what follows, ask for the reason, and save a new version."""
+        number = draft.loaded.next_number
+        reason = Field(
+            "reason",
+            say("scales_place.save.reason"),
+            GrowingText(self._desk.look, hint=say("scales_place.save.hint")),
+            required=say("scales_place.save.required"),
+        )
+        self._dialog = self._desk.dialogs.ask(
+            say("scales_place.save.title", number=number),
+            _what_follows(draft),
+            [reason],
+            accept=say("scales_place.save", number=number),
+            reject=say("scales_place.save.not_yet"),
+            keeps_open=True,
+            done=partial(self._save, draft),
+        )
+
+    def use_standard(self, draft: Draft, levels: int) -> None:
+        """Put the standard scales in the draft."""
+        ready = default_scale(self._desk.agency_id, levels, draft.loaded.dossier.today)
+        self.drafted.emit(take_over(draft.scale, ready))
+        self._desk.tell(say("scales_place.standard_in", size=f"{levels} × {levels}"))
+
+    def _save(self, draft: Draft, values: dict[str, Any]) -> None:
+        dialog = self._dialog
+        if dialog is None:
+            return
+        analysis_id = draft.loaded.dossier.analysis.id
+        self._desk.do_for(
+            dialog, change_scale, analysis_id, draft.scale, values["reason"], owner=self, done=self._saved
+        )
+
+    def _saved(self, edit: Edit) -> None:
+        waiting = sum(isinstance(change.after, Review) for change in edit.changes)
+        number = edit.after(ScaleSet).number
+        words = say("scales_place.saved.review", number=number, n=waiting)
+        self._desk.tell(words if waiting else say("scales_place.saved", number=number), undo=True)
+        self.saved.emit(waiting)
+
+
+def _what_follows(draft: Draft) -> str:
+    """The effects in counts, and what happens with the rest."""
+    said = counted_effects(draft.effects or ())
+    if draft.concerned:
+        said.append(say("scales_place.save.review"))
+    if draft.loaded.approved_elsewhere:
+        said.append(say("scales_place.save.approved", n=draft.loaded.approved_elsewhere))
+    return " ".join(said)
