@@ -150,15 +150,18 @@ class StageGrid(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """The grid's own keys go before the window's."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.key() in _HANDLED or (event.key() == Qt.Key.Key_Escape and self.is_carrying))
-            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
-        ):
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if event.key() in _ENTERS:  # with Ctrl it is the window's: on to what is next
+            return not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return event.key() in _HANDLED or (event.key() == Qt.Key.Key_Escape and self.is_carrying)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Ctrl and arrows change stage, Enter, F2 and Esc go to the map."""

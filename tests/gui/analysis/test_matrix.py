@@ -92,6 +92,14 @@ def test_ctrl_and_an_arrow_changes_stage_and_keeps_the_place(heat: HeatMap, toda
     assert heat.grids[Stage.BEFORE].hasFocus()
 
 
+def test_ctrl_and_enter_are_left_to_the_window(step: RateStep, today: StageGrid) -> None:
+    heard = []
+    window = step.window()
+    window.addAction("Vidare", CTRL | Key.Key_Return).triggered.connect(heard.append)
+    press(today, Key.Key_Return, CTRL)
+    assert heard == [False]
+
+
 def test_the_risks_of_the_field_are_told_in_words(heat: HeatMap, today: StageGrid) -> None:
     today.go((2, 3))
     assert heat.field_title.text() == "I dag: sannolikhet 2 liten, konsekvens 3 betydande"
