@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from riskmodel.kernel.work import Edit
-from storage.history import MOST_ENTRIES, HistoryEntry
 from tests.fakes import FakeStore
 from tests.makers import AGENCY_ID, TODAY
 
@@ -66,10 +65,6 @@ class AgencyStore:
         """Do again what was taken back last."""
         return self._store.redo(self.agency_id)
 
-    def history(self, thing_id: UUID | None = None, limit: int = MOST_ENTRIES) -> list[HistoryEntry]:
-        """What was done, or done to one thing and its parts; the newest first."""
-        return self._store.history(self.agency_id, thing_id, limit=limit)
-
     def workspace(self, **other: Any) -> Workspace:
         """The workspace as the window gets it, with other facts where they are given."""
         from gui.common.workspace import Step, Steps, Workspace
@@ -90,9 +85,12 @@ class AgencyStore:
             "undo": self.undo,
             "redo": self.redo,
             "steps": steps,
-            "history": self.history,
             "back_up": _write_nothing,
             "last_backup": _nothing,
+            "agencies": self._store.agencies,
+            "seen_from": _nothing,
+            "take_agencies": _nothing,
+            "has_several": False,
             "close": _nothing,
         }
         return Workspace(**{**facts, **other})

@@ -8,6 +8,7 @@ from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
+from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from gui.app.folders import Folders
 from gui.app.opening import READABLE, create_demo, create_stored, open_stored
 from gui.app.wardrobe import Wardrobe
+from gui.app.warming import Warming
 from gui.common.cellvoice import CellVoice
 from gui.common.collector import Collector
 from gui.common.desk import Desk
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-SETTLED_MS = 1_500  # after the first page: what lives as long as the program is set aside
+WARM_MS = 1_000  # the first page has been read by then: what may be wanted next is brought in
 WRITE_MS = 400  # settings are written when the user has stopped changing them
 
 
@@ -49,6 +51,7 @@ class House(QObject):
         self._voice = CellVoice(app, self)
         self.crash = CrashLog(folders.crash)
         self.jobs = Jobs(self)
+        self.warming = Warming(self.jobs, self)
         speak(cast("Language", settings.language))
         self._qt_words = QtWords(self)
         app.installTranslator(self._qt_words)
@@ -73,7 +76,7 @@ class House(QObject):
         self.crash.open()
         if self.crash.last:
             self.desk.dialogs.tell(say("shell.crashed"), say("shell.crashed_text", path=self._folders.crash))
-        QTimer.singleShot(SETTLED_MS, self.collector, self.collector.settle)
+        QTimer.singleShot(WARM_MS, self.warming, self.warming.begin)
 
     def open(self, address: str, *, read_only: bool = False) -> None:
         """Open a workspace and show it; if it cannot be, say why on the start screen."""
@@ -103,7 +106,10 @@ class House(QObject):
         self._write.setSingleShot(True)
         self._write.setInterval(WRITE_MS)
         self._write.timeout.connect(self._write_settings)
+        # What lives as long as the program is then set aside.
+        self.warming.done.connect(self.collector.settle)
         self.desk.settings_changed.connect(self._settings_changed)
+        self.desk.asked_for_agency.connect(self._show_agency)
         self.wardrobe.changed.connect(self.desk.set_look)
         self.faults.seen.connect(self._show_fault)
         self.jobs.failed.connect(self.faults.meet)
@@ -124,6 +130,14 @@ class House(QObject):
         recent = Recent(workspace.address, workspace.agency_name, datetime.now().astimezone().isoformat())
         kept = with_recent(self.desk.settings, recent)
         self.desk.change_settings(recent=kept.recent, last=workspace.address)
+        self.window.show_workspace()
+
+    def _show_agency(self, agency_id: UUID) -> None:
+        seen_from = partial(self.desk.workspace.seen_from, agency_id)
+        self.jobs.run(seen_from, owner=self, done=self._turned, failed=self.faults.meet)
+
+    def _turned(self, workspace: Workspace) -> None:
+        self.desk.sit_down(workspace)
         self.window.show_workspace()
 
     def _not_opened(self, address: str, fault: Exception) -> None:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from gui.common.jobs import Progress, StoppedError
+from gui.common.today import day_here
 from gui.common.workspace import Step, Steps, Workspace
 from riskmodel.agency import Agency
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
 if TYPE_CHECKING:
+    from exchange.agencies import Preview
     from storage.workspace import Workspace as Stored
 
 # Faults that leave the file readable: the window offers to open it for reading.
@@ -51,14 +52,22 @@ class _Bound:
             Step(next_one.label, next_one.about) if next_one else None,
         )
 
-    def history(self, thing_id: UUID | None = None, limit: int = 200) -> list[Any]:
-        return list(self.stored.history(self.agency_id, thing_id, limit=limit))
-
     def back_up(self, path: Path) -> None:
         self.stored.backup(path, replace=True)
 
     def last_backup(self) -> Any:
         return self.stored.last_backup
+
+    def agencies(self) -> list[Agency]:
+        return self.stored.agencies()
+
+    def seen_from(self, agency_id: UUID) -> Workspace:
+        return _handed(self.stored, agency_id)
+
+    def take_agencies(self, preview: Preview) -> object:
+        from exchange.agencies import take_agencies
+
+        return take_agencies(preview, self.stored, day_here(), skip_refused=True)
 
 
 def open_stored(address: str, who: str, *, read_only: bool = False) -> Workspace:
@@ -91,7 +100,7 @@ def create_demo(path: Path, progress: Progress) -> Path:
     from exchange.demo.making import demo_user, first_agency, make_demo
     from storage.workspace import create_workspace
 
-    today = date.today()  # noqa: DTZ011 - the user's own day
+    today = day_here()
     clock = DemoClock(today)
     told = _Told(progress)
     stored = create_workspace(path, first_agency(1, today), who=demo_user(), clock=clock)
@@ -130,9 +139,10 @@ def _take_away(path: Path) -> None:
         one.unlink(missing_ok=True)
 
 
-def _handed(stored: Stored) -> Workspace:
-    agency_id = stored.main_agency_id
-    agency = next(one for one in stored.agencies() if one.agency_id == agency_id)
+def _handed(stored: Stored, agency_id: UUID | None = None) -> Workspace:
+    agency_id = agency_id or stored.main_agency_id
+    agencies = stored.agencies()
+    agency = next(one for one in agencies if one.agency_id == agency_id)
     bound = _Bound(stored, agency_id)
     return Workspace(
         agency_id=agency_id,
@@ -141,13 +151,16 @@ def _handed(stored: Stored) -> Workspace:
         file_name=Path(stored.address).name if "://" not in stored.address else stored.name,
         is_read_only=stored.is_read_only,
         is_network_office=agency.is_network_office,
+        has_several=len(agencies) > 1,
         open_work=stored.open_work(agency_id),
         open_reading=stored.open_reading(agency_id),
         undo=bound.undo,
         redo=bound.redo,
         steps=bound.steps,
-        history=bound.history,
         back_up=bound.back_up,
         last_backup=bound.last_backup,
+        agencies=bound.agencies,
+        seen_from=bound.seen_from,
+        take_agencies=bound.take_agencies,
         close=stored.close,
     )

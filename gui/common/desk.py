@@ -53,6 +53,7 @@ class Desk(QObject):
     steps_changed = Signal(object)  # Steps
     # What the window listens to.
     asked_to_go = Signal(object)  # Where
+    asked_for_agency = Signal(object)  # UUID
     asked_to_back_up = Signal()
     told = Signal(str, bool)
     counted = Signal(str, object, str)
@@ -123,20 +124,6 @@ class Desk(QObject):
             done=done,
             failed=failed or self._refused,
         )
-
-    def read_history(
-        self,
-        done: Callable[[list[Any]], None],
-        *,
-        owner: QObject,
-        thing_id: UUID | None = None,
-        limit: int = 200,
-    ) -> None:
-        """What was done to everything, or to one thing and its parts, the newest first.
-
-        Each entry has at, who, action (done, undone, redone), label, about and changes (the fields).
-        """
-        self.use_store(partial(self.workspace.history, thing_id, limit), done, owner=owner)
 
     def use_store(
         self,
@@ -231,6 +218,10 @@ class Desk(QObject):
     ) -> Progress:
         """Like `work_elsewhere` for work that tells how far it has come and can be stopped."""
         return self.jobs.run_long(work, owner=owner, done=done, told=told, failed=failed or self._refused)
+
+    def show_agency(self, agency_id: UUID) -> None:
+        """Show the workspace from another of its agencies."""
+        self.asked_for_agency.emit(agency_id)
 
     # -- going and telling ---------------------------------------------------------------------------
 

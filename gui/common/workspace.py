@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from riskmodel.agency import Agency
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork
 
 
@@ -30,7 +31,11 @@ class Steps:
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """An open workspace as the window knows it. The functions are called on the store's thread."""
+    """An open workspace as the window knows it, seen from one of its agencies.
+
+    The functions are called on the store's thread. `agencies` lists all of them, `seen_from` shows the same
+    workspace from another, and `take_agencies` writes what the preview of a register showed.
+    """
 
     agency_id: UUID
     agency_name: str
@@ -38,14 +43,15 @@ class Workspace:
     file_name: str
     is_read_only: bool
     is_network_office: bool
+    has_several: bool  # whether it holds more agencies than one
     open_work: OpenWork
     open_reading: OpenReading
     undo: Callable[[], Edit]
     redo: Callable[[], Edit]
     steps: Callable[[], Steps]
-    history: Callable[
-        ..., list[Any]
-    ]  # (thing_id=None, limit=200): entries with at, who, label, about, changes
     back_up: Callable[[Path], None]
     last_backup: Callable[[], datetime | None]
+    agencies: Callable[[], Sequence[Agency]]
+    seen_from: Callable[[UUID], Workspace]
+    take_agencies: Callable[[Any], object]
     close: Callable[[], None]

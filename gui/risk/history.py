@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,6 +18,7 @@ from gui.risk.history_words import rating_words, told
 from gui.risk.tab import RiskTab
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Past, Reading
 from riskmodel.risk import Rating, Stage
 
 MORE = 30  # entries that are shown at first, and with each press of the button
@@ -31,7 +34,7 @@ class HistoryTab(RiskTab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = self.look
-        self._entries: list[Any] = []
+        self._entries: Sequence[Past] = ()
         self._shown = MORE
         self._shows_all = False
         outer = column(look, self, gap="none")
@@ -54,11 +57,11 @@ class HistoryTab(RiskTab):
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
         """Show the judgements, and ask the store for the changes."""
         if self.file is not None and self.file.risk.id != file.risk.id:
-            self._entries, self._shown, self._shows_all = [], MORE, False
+            self._entries, self._shown, self._shows_all = (), MORE, False
             clear(self.changes)
         super().show_risk(dossier, file)
         self._show_ratings(file)
-        self.desk.read_history(self._have_read, owner=self, thing_id=file.risk.id, limit=MOST)
+        self.desk.read(partial(_read_past, file.risk.id), self._have_read, owner=self)
 
     def words(self) -> str:
         """Everything the list of changes says."""
@@ -100,7 +103,7 @@ class HistoryTab(RiskTab):
             inside.addWidget(label(say("risk_page.dissent.is", text=rating.dissent), "muted", wrap=True))
         return made
 
-    def _have_read(self, entries: list[Any]) -> None:
+    def _have_read(self, entries: Sequence[Past]) -> None:
         self._entries = entries
         self._show()
 
@@ -118,7 +121,7 @@ class HistoryTab(RiskTab):
             self.changes.addWidget(label(say("risk_page.history.none"), "muted", wrap=True))
         self.more.setVisible(len(self._entries) > self._shown)
 
-    def _entry(self, entry: Any, dossier: Dossier, file: RiskFile) -> QWidget:
+    def _entry(self, entry: Past, dossier: Dossier, file: RiskFile) -> QWidget:
         made = QWidget()
         inside = column(self.look, made, gap="tiny")
         inside.addWidget(label(f"{moment(entry.at)} · {entry.who}", "caption", wrap=True))
@@ -129,7 +132,11 @@ class HistoryTab(RiskTab):
         return made
 
 
-def _deed(entry: Any) -> str:
+def _read_past(risk_id: UUID, reading: Reading) -> Sequence[Past]:
+    return reading.history(risk_id, limit=MOST)
+
+
+def _deed(entry: Past) -> str:
     """The verb in words; what was taken back or done again says so."""
     deed = say(f"history.{entry.label}", about=entry.about)
     return deed if entry.action == "done" else say(f"risk_page.history.{entry.action}", deed=deed)

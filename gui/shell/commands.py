@@ -30,6 +30,7 @@ def window_commands(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Acti
 def _file(frame: Frame) -> tuple[Action, ...]:
     return (
         Action("shell.open", frame.open_other, "folder-open", "Ctrl+O", "file"),
+        Action("shell.agencies", partial(frame.desk.go, "agencies"), "building-2", "Ctrl+Shift+M", "file"),
         Action("shell.backup", frame.back_up, "copy", "", "file"),
         Action("shell.reports", partial(_go_to_reports, frame), "file-text", "Ctrl+P", "file"),
         Action("shell.save", frame.say_saved, "check", "Ctrl+S", "file"),

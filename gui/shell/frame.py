@@ -235,8 +235,9 @@ class Frame(QWidget):
         layout.addWidget(line())
         middle = row(look, gap="none")
         workspace = self.desk.workspace
+        switch = partial(self.desk.go, "agencies") if workspace.has_several else None
         self.places = PlaceList(
-            look, self.entries, agency=workspace.agency_name, file_name=workspace.file_name
+            look, self.entries, agency=workspace.agency_name, file_name=workspace.file_name, switch=switch
         )
         middle.addWidget(self.places)
         middle.addWidget(post())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.common.boxes import box, column
+from gui.common.buttons import button
 from gui.common.labels import Elided
 from gui.common.room import Room
 from gui.common.theme import Look
@@ -132,7 +133,7 @@ class PlaceButton(QPushButton):
 
 
 class PlaceList(QWidget):
-    """Whose workspace it is, then the places."""
+    """Whose workspace it is, then the places; `switch` leads to its other agencies, if there are any."""
 
     visited = Signal(str)
 
@@ -143,6 +144,7 @@ class PlaceList(QWidget):
         *,
         agency: str,
         file_name: str,
+        switch: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -155,6 +157,8 @@ class PlaceList(QWidget):
         head = column(look, self._head, margins=("small", "none", "small", "normal"), gap="none")
         head.addWidget(Elided(look, agency, weight="strong"))
         head.addWidget(Elided(look, file_name, size="caption", colour="muted"))
+        if switch is not None:
+            head.addWidget(button(look, say("shell.switch_agency"), switch, kind="link"))
         layout.addWidget(self._head)
         self._buttons: dict[str, PlaceButton] = {}
         for number, entry in enumerate((one for one in entries if one.is_listed), 1):
