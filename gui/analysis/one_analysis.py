@@ -165,6 +165,13 @@ class AnalysisPage(QWidget):
             self.view.ask_next()
 
     @property
+    def aim(self) -> tuple[Step | None, UUID | None]:
+        """The step and risk that are shown, or will be as soon as the analysis has been read."""
+        if self._wanted and self.dossier is None:
+            return self._wanted.get("step"), self._wanted.get("risk_id")
+        return self.step, self.frame.risk_id if self.frame is not None else None
+
+    @property
     def frame(self) -> StepFrame | None:
         """The step that is shown with all around it."""
         return self._frames.get(self.step) if self.step else None

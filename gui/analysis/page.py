@@ -83,10 +83,11 @@ class AnalysisPlace(Place):
         if shown is not page or page is None or page.analysis_id is None:
             return {}
         found: dict[str, Any] = {"analysis_id": page.analysis_id}
-        if page.step is not None:
-            found["step"] = int(page.step)
-        if page.frame is not None and page.frame.risk_id is not None:
-            found["risk_id"] = page.frame.risk_id
+        step, risk_id = page.aim
+        if step is not None:
+            found["step"] = int(step)
+        if risk_id is not None:
+            found["risk_id"] = risk_id
         return found
 
     def commands(self) -> Sequence[Action]:

@@ -57,6 +57,13 @@ def test_where_tells_the_step_and_the_risk_to_come_back_to(bench: Bench) -> None
     assert bench.place.where() == {"analysis_id": makers.ANALYSIS_ID, "step": 2, "risk_id": second.id}
 
 
+def test_where_tells_what_was_asked_for_before_it_has_been_read(bench: Bench) -> None:
+    where = {"analysis_id": makers.ANALYSIS_ID, "step": 5, "risk_id": FILLED.risks[0].risk.id}
+    bench.place.show_where(where)
+    assert bench.place.where() == where
+    bench.settle()
+
+
 def test_going_back_asks_why_and_records_it(bench: Bench) -> None:
     bench.open(Step.IDENTIFY)
     back = next(action for action in bench.place.commands() if action.id == "analysis_place.cmd.back")
