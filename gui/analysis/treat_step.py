@@ -191,7 +191,7 @@ class TreatStep(StepView):
 
     def _spoken(self, file: RiskFile) -> str:
         parts = (file.label, file.risk.title, self._word(file, Stage.TODAY), _decision(file), _measures(file))
-        return ", ".join(parts)
+        return ", ".join(part for part in parts if part)
 
     def _filter(self, words: str) -> None:
         self.table.filter(words)
