@@ -32,6 +32,7 @@ class StepFrame(QWidget):
         super().__init__(parent)
         self._desk, self.view = desk, view
         self._risk_id: UUID | None = None
+        self._shown: Dossier | None = None
         self._lacks_room = False
         self._facts: RiskFacts | None = None
         self._questions: StepQuestions | None = None
@@ -65,6 +66,9 @@ class StepFrame(QWidget):
 
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the analysis as it is now, in the view and beside it."""
+        if dossier is self._shown:
+            return
+        self._shown = dossier
         self.view.show_dossier(dossier)
         self._say_next()
         self._show_risk()

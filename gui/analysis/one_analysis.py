@@ -64,7 +64,6 @@ class AnalysisPage(QWidget):
 
     titled = Signal()
     hint_changed = Signal()
-    commands_changed = Signal()
     gone = Signal()  # the analysis is no longer there
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -123,14 +122,11 @@ class AnalysisPage(QWidget):
         """Look at a step; this records nothing."""
         if self.dossier is None:
             return
-        is_other = step is not self.step
-        if is_other:
+        if step is not self.step:
             self.leave()
         self.step = step
         frame = self._frame(step)
         self._stack.setCurrentWidget(frame)
-        if is_other:
-            self.commands_changed.emit()
         frame.show_dossier(self.dossier)
         self._show_head()
         self.titled.emit()

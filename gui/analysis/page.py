@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gui.analysis.acts import Acts
 from gui.analysis.list_page import AnalysisList
 from gui.analysis.one_analysis import AnalysisPage
+from gui.analysis.step import StepView
 from gui.analysis.units_page import UnitsPage
 from gui.common.action import Action
 from gui.common.boxes import column
@@ -39,6 +40,7 @@ class AnalysisPlace(Place):
         self._page: AnalysisPage | None = None
         self._units: UnitsPage | None = None
         self._came_from: Any = None
+        self._offering: tuple[QWidget | None, StepView | None] = (self.list, None)
 
     # -- what every place is ---------------------------------------------------------------------------
 
@@ -71,7 +73,6 @@ class AnalysisPlace(Place):
             self.list.show_list()
             if what.get("new") and self._can_add():
                 self._new()
-        self.commands_changed.emit()
         self._told()
 
     def where(self) -> Mapping[str, Any]:
@@ -183,7 +184,6 @@ class AnalysisPlace(Place):
             self._page.head.set_menu(self._menu)
             self._page.titled.connect(self._told)
             self._page.hint_changed.connect(self._hint)
-            self._page.commands_changed.connect(self.commands_changed)
             self._page.gone.connect(self._gone)
             self._stack.addWidget(self._page)
         return self._page
@@ -206,7 +206,10 @@ class AnalysisPlace(Place):
             self.desk.go("analysis")
 
     def _told(self) -> None:
-        self.commands_changed.emit()
+        offering = (self._stack.currentWidget(), self._page.view if self._page is not None else None)
+        if offering != self._offering:
+            self._offering = offering
+            self.commands_changed.emit()
         self.titled.emit()
         self.hint_changed.emit()
 
