@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.analysis.matrix_model import Place, Square, StageModel, stage_title
 from gui.analysis.matrix_paint import TITLE, GridShape, SquarePainter
+from gui.common.squares import make_squares
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
@@ -312,18 +313,8 @@ class StageGrid(QTableView):
     # -- inner ----------------------------------------------------------------------------------------
 
     def _set_up(self) -> None:
-        self.setProperty("own_focus", True)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        make_squares(self)
         for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.hide()
-            head.setMinimumSectionSize(1)
             head.setDefaultSectionSize(1)
 
     def _reshape(self) -> None:

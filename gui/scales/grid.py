@@ -18,7 +18,6 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QM
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from gui.common.desk import Desk
 from gui.common.marks import paint_field, paint_focus, paint_plate
+from gui.common.squares import make_squares
 from gui.common.theme import Look
 from gui.scales.words import cell_words
 from riskmodel.kernel.words import say
@@ -294,16 +294,6 @@ class CellGrid(QTableView):
             self.picked.emit(self.cells.cell_of(index), band)
 
     def _set_up(self) -> None:
-        self.setProperty("own_focus", True)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        make_squares(self)
         for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.hide()
-            head.setMinimumSectionSize(1)
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
