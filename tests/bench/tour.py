@@ -107,8 +107,7 @@ class Tour:
 
     def rest(self) -> None:
         """As when the user reads for a while: the program has time to prepare what may come."""
-        at = time.monotonic() + 2
-        self.wait(lambda: time.monotonic() > at)
+        self.wait(lambda: self.house.warming.is_done)
         self.settle()
 
     # -- what is seen --------------------------------------------------------------------------------

@@ -1,0 +1,82 @@
+"""Bringing in what the user may want next, a little at a time, while nothing else is going on.
+
+The window is on screen before its places have been imported; without this the first visit to each would have
+to wait for that.
+"""
+
+from __future__ import annotations
+
+import logging
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from gui.common.jobs import Jobs
+from gui.shell.places import PLACES
+
+logger = logging.getLogger(__name__)
+
+BETWEEN_MS = 30  # so that what the user does comes in between
+LIBRARIES = ("storage.workspace", "reports.catalogue")
+
+
+class Warming(QObject):
+    """Imports libraries and reads content on another thread, then the places' modules one by one on this."""
+
+    done = Signal()
+
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._left: Iterator[str] = iter(())
+        self.is_done = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(BETWEEN_MS)
+        self._timer.timeout.connect(self._bring_one)
+
+    def begin(self) -> None:
+        """Start; nothing that the user asks for has to wait long for it."""
+        self._jobs.run(bring_libraries, owner=self, done=self._bring_modules, touches_store=False)
+
+    def _bring_modules(self, _nothing: object) -> None:
+        self._left = place_modules()
+        self._timer.start()
+
+    def _bring_one(self) -> None:
+        if self._jobs.is_busy:
+            return
+        name = next(self._left, None)
+        if name is not None:
+            bring(name)
+            return
+        self._timer.stop()
+        self.is_done = True
+        self.done.emit()
+
+
+def bring_libraries() -> None:
+    """What has no Qt in it: the storage, the reports, the content. Runs on any thread."""
+    from riskmodel.content import catalogue, model, rules
+
+    for name in LIBRARIES:
+        bring(name)
+    for read in (model, catalogue, rules):
+        read()
+
+
+def place_modules() -> Iterator[str]:
+    """The modules of every place, in the places' order."""
+    packages = dict.fromkeys(entry.factory.partition(":")[0].rpartition(".")[0] for entry in PLACES)
+    for package in packages:
+        for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
+            yield module.name
+
+
+def bring(name: str) -> None:
+    """Import a module; whoever needs one that cannot be imported is told then."""
+    try:
+        import_module(name)
+    except Exception:
+        logger.exception("Could not bring in %s", name)
