@@ -19,6 +19,7 @@ from gui.common.place import Where
 from gui.common.room import Room
 from gui.common.settings import Settings
 from gui.common.theme import Look
+from gui.common.today import day_here
 from gui.common.workspace import Step, Steps, Workspace
 from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import say
@@ -138,7 +139,7 @@ class Desk(QObject):
 
     def today(self) -> date:
         """The user's own day."""
-        return date.today()  # noqa: DTZ011 - a day where the user is, not a moment
+        return day_here()
 
     def do(
         self,
