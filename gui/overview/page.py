@@ -79,9 +79,11 @@ class OverviewPlace(Place):
         return say("overview.help")
 
     def take_focus(self) -> None:
-        """Work begins with the next thing, as soon as it is known."""
-        self._awaits_focus = self._banner.link is None
-        (self._banner.link or self._todo).setFocus()
+        """Work begins with the next thing, or the first that has a day, as soon as they are known."""
+        rows = self._todo.rows()
+        first = self._banner.link or (rows[0] if rows else None)
+        self._awaits_focus = first is None
+        (first or self._new).setFocus()
 
     # -- inner -----------------------------------------------------------------------------------------
 
@@ -122,11 +124,10 @@ class OverviewPlace(Place):
             self._banner.say(
                 step.text, "info", title=step.title, link=step.action, run=self._do_next, kind="main"
             )
-        if self._awaits_focus and self._banner.link is not None:
-            self._awaits_focus = False
-            self._banner.link.setFocus()
         self._todo.show_due(things.due, things.today)
         self._standing.show_overview(found)
+        if self._awaits_focus:
+            self.take_focus()
 
     def _arrange(self, room: Room) -> None:
         beside = room is Room.WIDE

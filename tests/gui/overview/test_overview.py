@@ -93,3 +93,12 @@ def test_late_measures_are_counted_in_the_list_of_places(
     with qtbot.waitSignal(desk.counted) as counted:
         shown(qtbot, desk)
     assert counted.args == ["measures", 1, "late"]
+
+
+def test_the_keyboard_is_at_the_next_thing_when_it_is_known(
+    qtbot: QtBot, desk: Desk, store: MemoryStore
+) -> None:
+    fill(store)
+    place = shown(qtbot, desk)
+    place.take_focus()
+    assert place.focusWidget() is place._banner.link
