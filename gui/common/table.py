@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -41,6 +50,7 @@ from riskmodel.textsearch import folded
 NAME_WIDTH = 40  # units: what is kept for the columns that take what is left
 
 _SORTING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -128,13 +138,13 @@ class Table(QTableView):
         if row is None:
             return False
         at = self._column(column) if column else max(0, self.currentIndex().column())
-        self.setCurrentIndex(self.things.index(row, at if not self.isColumnHidden(at) else self._name()))
+        self._go(self.things.index(row, at if not self.isColumnHidden(at) else self._name()))
         return True
 
     def choose_first(self) -> None:
         """Make the first row the current one, if none is."""
         if not self.currentIndex().isValid() and self.things.rowCount():
-            self.setCurrentIndex(self.things.index(0, self._name()))
+            self._go(self.things.index(0, self._name()))
 
     def sort_by(self, key: str, *, descending: bool | None = None) -> None:
         """Sort by a column; left out, levels and numbers begin with the highest."""
@@ -160,7 +170,7 @@ class Table(QTableView):
         for step in range(count):
             row = (first + step) % count
             if folded(column.text(self.things.thing(row))).text.startswith(sought):
-                self.setCurrentIndex(self.things.index(row, max(0, self.currentIndex().column())))
+                self._go(self.things.index(row, max(0, self.currentIndex().column())))
                 return
 
     def currentChanged(
@@ -220,6 +230,10 @@ class Table(QTableView):
         self._place_empty()
 
     # -- inner ---------------------------------------------------------------------------------------------
+
+    def _go(self, index: QModelIndex) -> None:
+        # By Qt's own way the row would be chosen beside the one before while Ctrl is held, as in Ctrl+Enter.
+        self.selectionModel().setCurrentIndex(index, _ALONE)
 
     def _set_up(self, row: str) -> None:
         look, head = self._look, self.horizontalHeader()
@@ -338,7 +352,7 @@ class Table(QTableView):
         before = self._chosen
         row = self.things.row_of(self.things.key_of(before)) if before is not None else None
         if row is not None:
-            self.setCurrentIndex(self.things.index(row, column))
+            self._go(self.things.index(row, column))
         elif before is not None:
             self._chosen = None
             self.chosen.emit(None)

@@ -26,6 +26,7 @@ class Line:
     band: str | None = None
 
 
+CTRL = Qt.KeyboardModifier.ControlModifier
 LINES = [
     Line(1, "Öppna dörrar", 2, "medium"),
     Line(2, "Avtal förlängs av vana", 4, "critical"),
@@ -243,3 +244,17 @@ def test_an_empty_table_says_what_comes_here_and_what_was_not_found(table, look)
     table.show_things([])
     assert empty.title.text() == "Inga risker ännu"
     assert not empty.action.isHidden()
+
+
+def test_a_row_is_chosen_alone_even_while_ctrl_is_held(table) -> None:
+    table.choose(1)
+    table.show_things(LINES)
+    QTest.keyClick(table, Qt.Key.Key_Space, CTRL)
+    QTest.keyClick(table, Qt.Key.Key_Space, CTRL)
+    window = table.window()
+    window.addAction("nästa", CTRL | Qt.Key.Key_Return).triggered.connect(lambda: table.choose(3))
+    QTest.keyPress(window.windowHandle(), Qt.Key.Key_Control, CTRL)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return, CTRL)
+    QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Control)
+    assert table.current().number == 3
+    assert [line.number for line in table.selected()] == [3]
