@@ -56,15 +56,16 @@ class ReviewPart(Part):
         self.judge = button(look, say("scales_place.review.judge"), self.ask_judge, icon="scale")
         self._why = label("", "muted", wrap=True)
         layout = column(look, self, margins=("normal", "small", "normal", "small"), gap="small")
+        # Above the table: what says that something is done, below, must not lie over what does it.
         head = row(look, margins=("small", "none", "small", "none"))
-        head.addWidget(self._about, 1)
+        words = column(look, gap="none")
+        words.addWidget(self._about)
+        words.addWidget(self._why)
+        head.addLayout(words, 1)
+        head.addWidget(self.confirm)
+        head.addWidget(self.judge)
         layout.addLayout(head)
         layout.addWidget(self.table, 1)
-        foot = row(look, margins=("small", "none", "small", "small"))
-        foot.addWidget(self.confirm)
-        foot.addWidget(self.judge)
-        foot.addWidget(self._why, 1)
-        layout.addLayout(foot)
 
     def show_draft(self, draft: Draft) -> None:
         """Show the queue; it is about the scales that hold, not about the draft."""
@@ -132,6 +133,7 @@ class ReviewPart(Part):
         self.judge.setVisible(self.can_judge())
         outside = self.can_judge() and not self.can_confirm()
         self._why.setText(say("scales_place.review.why", label=line.file.label) if outside and line else "")
+        self._why.setVisible(outside)
 
     def _is_open(self, review_id: UUID, lines: tuple[ReviewLine, ...]) -> bool:
         return any(line.review.id == review_id and line.is_open for line in lines)
