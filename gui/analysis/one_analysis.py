@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -99,6 +99,12 @@ class AnalysisPage(QWidget):
         self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=CONCERNS, failed=self._failed)
 
     # -- what is shown -------------------------------------------------------------------------------
+
+    def prepare(self) -> Iterator[None]:
+        """Make the steps' frames, one at a time, before an analysis is opened."""
+        for step in VIEWS:
+            yield
+            self._frame(step)
 
     def show_analysis(
         self, analysis_id: UUID, step: Step | None = None, risk_id: UUID | None = None, part: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -52,6 +52,10 @@ class AnalysisPlace(Place):
         if shown is self._units and shown is not None:
             return say("analysis_place.units.title")
         return say("analysis_place.title")
+
+    def prepare(self) -> Iterator[None]:
+        """Make the page of an analysis and the frames of its steps."""
+        yield from self.page.prepare()
 
     def show_where(self, what: Mapping[str, Any]) -> None:
         """Show the list, an analysis or the units."""

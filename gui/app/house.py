@@ -51,7 +51,7 @@ class House(QObject):
         self._voice = CellVoice(app, self)
         self.crash = CrashLog(folders.crash)
         self.jobs = Jobs(self)
-        self.warming = Warming(self.jobs, self)
+        self.warming = Warming(self.jobs, window.prepare, self)
         speak(cast("Language", settings.language))
         self._qt_words = QtWords(self)
         app.installTranslator(self._qt_words)
@@ -64,6 +64,7 @@ class House(QObject):
         window.furnish(self.desk, self._make_start)
         window.setWindowIcon(self.wardrobe.icon())
         window.left_workspace.connect(self._leave)
+        window.framed.connect(self._warm_later)
 
     def start(self, address: str) -> None:
         """Open what the address names, or what was open last; else show the start screen."""
@@ -76,7 +77,7 @@ class House(QObject):
         self.crash.open()
         if self.crash.last:
             self.desk.dialogs.tell(say("shell.crashed"), say("shell.crashed_text", path=self._folders.crash))
-        QTimer.singleShot(WARM_MS, self.warming, self.warming.begin)
+        self._warm_later()
 
     def open(self, address: str, *, read_only: bool = False) -> None:
         """Open a workspace and show it; if it cannot be, say why on the start screen."""
@@ -100,6 +101,9 @@ class House(QObject):
         self.faults.leave()
 
     # -- inner -------------------------------------------------------------------------------------
+
+    def _warm_later(self) -> None:
+        QTimer.singleShot(WARM_MS, self.warming, self.warming.begin)
 
     def _listen(self) -> None:
         self._write = QTimer(self)

@@ -1,14 +1,14 @@
 """Bringing in what the user may want next, a little at a time, while nothing else is going on.
 
-The window is on screen before its places have been imported; without this the first visit to each would have
-to wait for that.
+The window is on screen before its places have been imported and made; without this the first visit to each
+would have to wait for that.
 """
 
 from __future__ import annotations
 
 import logging
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,37 +23,47 @@ LIBRARIES = ("storage.workspace", "reports.catalogue")
 
 
 class Warming(QObject):
-    """Imports libraries and reads content on another thread, then the places' modules one by one on this."""
+    """Imports libraries and reads content on another thread, then imports and makes places on this one.
+
+    `prepare` gives the work of making them, a step at a time.
+    """
 
     done = Signal()
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, prepare: Callable[[], Iterator[None]], parent: QObject) -> None:
         super().__init__(parent)
-        self._jobs = jobs
-        self._left: Iterator[str] = iter(())
+        self._jobs, self._prepare = jobs, prepare
+        self._left: Iterator[None] = iter(())
         self.is_done = False
         self._timer = QTimer(self)
         self._timer.setInterval(BETWEEN_MS)
-        self._timer.timeout.connect(self._bring_one)
+        self._timer.timeout.connect(self._take_step)
 
     def begin(self) -> None:
-        """Start; nothing that the user asks for has to wait long for it."""
-        self._jobs.run(bring_libraries, owner=self, done=self._bring_modules, touches_store=False)
-
-    def _bring_modules(self, _nothing: object) -> None:
-        self._left = place_modules()
+        """Start, or start again with a workspace; nothing that the user asks for has to wait long."""
+        self.is_done = False
+        self._left = self._steps()
         self._timer.start()
 
-    def _bring_one(self) -> None:
+    def _take_step(self) -> None:
         if self._jobs.is_busy:
             return
-        name = next(self._left, None)
-        if name is not None:
+        try:
+            next(self._left)
+        except StopIteration:
+            self._timer.stop()
+            self.is_done = True
+            self.done.emit()
+        except Exception:
+            logger.exception("Could not prepare all places")  # whoever goes there is told then
+
+    def _steps(self) -> Iterator[None]:
+        self._jobs.run(bring_libraries, owner=self, done=_nothing, touches_store=False)
+        yield
+        for name in place_modules():
             bring(name)
-            return
-        self._timer.stop()
-        self.is_done = True
-        self.done.emit()
+            yield
+        yield from self._prepare()
 
 
 def bring_libraries() -> None:
@@ -80,3 +90,7 @@ def bring(name: str) -> None:
         import_module(name)
     except Exception:
         logger.exception("Could not bring in %s", name)
+
+
+def _nothing(_answer: object) -> None:
+    return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +38,9 @@ Finder = Callable[[Reading, str], Sequence[Found]]
 
 
 class Place(QWidget):
-    """What every place is. It is made when first visited, and anew when look or language change.
+    """What every place is.
 
+    It is made when first visited or before, while nothing goes on, and anew when look or language change.
     So a place keeps nothing that `where()` does not tell; the look it is given holds as long as it lives.
     """
 
@@ -56,6 +57,10 @@ class Place(QWidget):
     def title(self) -> str:
         """What the window's title and the list of visited places call it now."""
         raise NotImplementedError
+
+    def prepare(self) -> Iterator[None]:
+        """Make what takes long to make, a part at a time, before anybody has gone here."""
+        yield from ()
 
     def show_where(self, what: Mapping[str, Any]) -> None:
         """Show a thing in the place, or the place itself when nothing is named."""

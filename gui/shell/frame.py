@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -76,6 +76,13 @@ class Frame(QWidget):
         """The place on show."""
         now = self._stack.currentWidget()
         return now if isinstance(now, Place) else None
+
+    def prepare(self) -> Iterator[None]:
+        """Make the places that nobody has gone to yet, a part at a time."""
+        for entry in self.entries:
+            page = self._page(entry)
+            yield
+            yield from page.prepare()
 
     def show_where(self, where: Where, *, new: bool = True) -> None:
         """Show a spot; `new` unless one goes back or forward to it."""

@@ -1,4 +1,4 @@
-"""The places of the window, as data. A place's code is imported when it is first visited."""
+"""The places of the window, as data. A place's code is imported when it is needed."""
 
 from __future__ import annotations
 

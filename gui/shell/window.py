@@ -6,7 +6,7 @@ Little is imported here, since all of it stands between the user and the first p
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
@@ -37,6 +37,7 @@ class Window(QMainWindow):
 
     painted = Signal()  # once, as the system asks for the first paint
     closing = Signal()  # everything typed has been handed over; what lies below may close
+    framed = Signal()  # there is a frame, for a workspace or anew for another look or language
     left_workspace = Signal()
 
     def __init__(self, settings: Settings) -> None:
@@ -111,6 +112,16 @@ class Window(QMainWindow):
         self._make_frame()
         self.go(where or Where(next(entry.key for entry in self._entries if entry.is_listed)))
 
+    def prepare(self) -> Iterator[None]:
+        """Make the places of the frame, a part at a time, as long as it is there."""
+        frame = self.frame
+        if frame is None:
+            return
+        for _ in frame.prepare():
+            yield
+            if self.frame is not frame:
+                return
+
     def go(self, where: Where) -> None:
         """Go to a spot of the open workspace."""
         if self.frame is not None:
@@ -180,6 +191,7 @@ class Window(QMainWindow):
         frame.quit_asked.connect(self.close)
         self.frame = frame
         self._hold(frame)
+        self.framed.emit()
 
     def _drop_frame(self) -> None:
         if self.frame is not None:

@@ -22,7 +22,7 @@ def home(qapp: object) -> Iterator[QObject]:
 
 
 def test_the_modules_of_every_place_are_brought_in(qtbot: QtBot, jobs: Jobs, home: QObject) -> None:
-    made = Warming(jobs, home)
+    made = Warming(jobs, list, home)
     with qtbot.waitSignal(made.done, timeout=20_000):
         made.begin()
     assert made.is_done
@@ -37,9 +37,9 @@ def test_what_the_user_asks_for_comes_first(
     gate = threading.Event()
     monkeypatch.setattr(warming, "bring", brought.append)
     monkeypatch.setattr(warming, "bring_libraries", gate.wait)
-    made = Warming(jobs, home)
+    made = Warming(jobs, list, home)
     made.begin()
-    made._bring_one()
+    made._take_step()
     assert brought == []
     gate.set()
     qtbot.waitUntil(lambda: made.is_done)
