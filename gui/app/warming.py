@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import pkgutil
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -18,7 +19,7 @@ from gui.shell.places import PLACES
 
 logger = logging.getLogger(__name__)
 
-BETWEEN_MS = 30  # so that what the user does comes in between
+BETWEEN_MS = 15  # so that what the user does comes in between
 LIBRARIES = ("storage.workspace", "reports.catalogue")
 
 
@@ -61,8 +62,9 @@ class Warming(QObject):
         self._jobs.run(bring_libraries, owner=self, done=_nothing, touches_store=False)
         yield
         for name in place_modules():
-            bring(name)
-            yield
+            if name not in sys.modules:
+                bring(name)
+                yield
         yield from self._prepare()
 
 

@@ -37,13 +37,14 @@ def test_what_the_user_asks_for_comes_first(
     gate = threading.Event()
     monkeypatch.setattr(warming, "bring", brought.append)
     monkeypatch.setattr(warming, "bring_libraries", gate.wait)
+    monkeypatch.setattr(warming, "place_modules", lambda: iter(["gui.one", "gui.common", "gui.two"]))
     made = Warming(jobs, list, home)
     made.begin()
     made._take_step()
     assert brought == []
     gate.set()
     qtbot.waitUntil(lambda: made.is_done)
-    assert brought == list(place_modules())
+    assert brought == ["gui.one", "gui.two"]
 
 
 def test_what_cannot_be_brought_in_is_told_to_the_log_alone(caplog: pytest.LogCaptureFixture) -> None:
