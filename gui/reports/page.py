@@ -48,6 +48,7 @@ class ReportsPlace(Place):
         self._wanted: Wanted | None = None
         self._made: Made | None = None
         self._job: Progress | None = None
+        self._awaits_focus = False
         self._lay_out()
         desk.changed.connect(self._changed)
         desk.room_changed.connect(self._fit)
@@ -113,8 +114,9 @@ class ReportsPlace(Place):
         """Nothing is being typed; a report that is being written is written to its end."""
 
     def take_focus(self) -> None:
-        """One reads the pages; without any, one chooses."""
-        (self.pages if self._has_pages() else self.tools.report).setFocus()
+        """One reads the pages, as soon as there are any; until then one can choose."""
+        self._awaits_focus = not self._has_pages()
+        (self.tools.report if self._awaits_focus else self.pages).setFocus()
 
     # -- choosing --------------------------------------------------------------------------------------
 
@@ -141,6 +143,7 @@ class ReportsPlace(Place):
         self._choose()
 
     def _chose(self) -> None:
+        self._awaits_focus = False
         self._analysis_id = self.tools.analysis.value()
         self._report, self._language = self.tools.report.value(), self.tools.language.value()
         self._choose()
@@ -160,7 +163,7 @@ class ReportsPlace(Place):
         title = REPORTS[self._report].title if analysis else say("reports_place.title")
         self.head.say(title, path=[] if narrow else path)
         about = say(f"reports_place.about.{self._report}")
-        self.page_tools.say_about("" if narrow or analysis is None else about)
+        self.page_tools.say_about(about if self.desk.room is Room.WIDE and analysis else "")
         self.titled.emit()
 
     def _changed(self, _edit: Edit) -> None:
@@ -211,6 +214,9 @@ class ReportsPlace(Place):
             self.desk.announce(say("reports_place.shown", name=self.title(), n=len(made.sheets)))
         self._show_page(self.pages.page)
         self._show_ready()
+        if self._awaits_focus and self.tools.report.hasFocus():
+            self.pages.setFocus()
+        self._awaits_focus = False
 
     def _not_made(self, wanted: Wanted, fault: Exception) -> None:
         if wanted != self._wanted:
@@ -316,7 +322,7 @@ class ReportsPlace(Place):
         self.head.setVisible(not narrow)
         self.tools.fit(room)
         self.page_tools.fit(room)
-        if narrow:
+        if room is not Room.WIDE:
             self.tools.acts.insertWidget(0, self.page_tools)
         else:
             self._above.addWidget(self.page_tools)

@@ -75,11 +75,10 @@ class ReportTools(QWidget):
 
     def fit(self, room: Room) -> None:
         """Lie down or stand up, after the room there is."""
-        narrow = room is Room.NARROW
-        for layout in (self._outer, self._choices):
-            layout.setDirection(DOWN if narrow else ACROSS)
+        self._outer.setDirection(ACROSS if room is Room.WIDE else DOWN)
+        self._choices.setDirection(DOWN if room is Room.NARROW else ACROSS)
         for field, most in self._widest:
-            field.setMaximumWidth(NO_LIMIT if narrow else most)
+            field.setMaximumWidth(most if room is Room.WIDE else NO_LIMIT)
 
     def _chose(self, _value: object) -> None:
         self.chosen.emit()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
@@ -25,15 +27,17 @@ class AxedGrid(QWidget):
         self._look = desk.look
         self.grid = CellGrid(desk, self)
         self._has_words = True
+        self._axes: tuple[Any, ...] = ()
+        self.grid.setAccessibleDescription(say("scales_place.table.help"))
 
     def show_scale(self, scale: ScaleSet, *, has_words: bool) -> None:
         """Show other cells; the levels' words go when there is little room, their digits stay."""
-        self._has_words = has_words
+        axes = (scale.likelihood, scale.consequence, has_words)
         self.grid.show_scale(scale)
-        self.setAccessibleDescription(say("scales_place.table.help"))
-        self.setMinimumSize(self.minimumSizeHint())
-        self._place()
-        self.update()
+        if axes != self._axes:
+            self._axes, self._has_words = axes, has_words
+            self.setMinimumSize(self.minimumSizeHint())
+            self._place()
 
     def minimumSizeHint(self) -> QSize:
         """Room for the axes and the smallest fields."""

@@ -56,8 +56,13 @@ class CellModel(QAbstractTableModel):
             self.scale = scale
             self.endResetModel()
             return
-        self.scale = scale
-        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        before, self.scale = self.scale, scale
+        redrawn = before.bands != scale.bands
+        for likelihood, row in enumerate(scale.cells, 1):
+            for consequence, band in enumerate(row, 1):
+                if redrawn or before.cells[likelihood - 1][consequence - 1] != band:
+                    at = self.index_of((likelihood, consequence))
+                    self.dataChanged.emit(at, at)
 
     def cell_of(self, index: Index) -> Cell:
         """Likelihood and consequence of an index."""

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.common.desk import Desk
 from gui.common.room import Room
 from gui.reports.page import ReportsPlace
+from reports.catalogue import REPORTS
 from riskmodel.analysis import Analysis, AnalysisState
 from riskmodel.entities import ENTITIES
 from riskmodel.kernel.ids import new_id
@@ -72,6 +73,21 @@ def test_the_keys_turn_pages_and_the_ear_hears_which(qtbot: QtBot, open_place: O
     assert pages.page == 1
     key(qtbot, place, Qt.Key.Key_Left)
     assert pages.page == 1
+
+
+def test_one_reads_as_soon_as_there_are_pages(qtbot: QtBot, desk: Desk) -> None:
+    place = ReportsPlace(desk, None)
+    qtbot.addWidget(place)
+    with qtbot.waitExposed(place):
+        place.show()
+    place.activateWindow()
+    place.show_where({"analysis_id": makers.ANALYSIS_ID})
+    place.take_focus()
+    assert place.tools.report.hasFocus()
+    settle(qtbot, place)
+    assert place.pages.hasFocus()
+    pick(qtbot, place, "risks")
+    assert place.title().startswith(REPORTS["risks"].title)
 
 
 def test_larger_and_smaller_pages_keep_the_page_one_reads(qtbot: QtBot, open_place: Open) -> None:
