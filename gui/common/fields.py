@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from gui.common.theme import Look
@@ -137,6 +137,18 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(8)
         self.set_choices(choices, value)
         self.activated.connect(self._chose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have a label: by that alone Qt tells screen readers on Linux the name, so an unseen one will do."""
+        super().showEvent(event)
+        around = self.parentWidget()
+        if around is None or not self.accessibleName():
+            return
+        beside = Qt.FindChildOption.FindDirectChildrenOnly
+        if all(each.buddy() is not self for each in around.findChildren(QLabel, options=beside)):
+            unseen = QLabel(self.accessibleName(), around)
+            unseen.setBuddy(self)
+            unseen.hide()
 
     def set_choices(self, choices: Sequence[tuple[Any, str]], value: Any = None) -> None:
         """Offer other values."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
@@ -76,6 +76,18 @@ def test_a_choice_tells_when_the_user_chooses_only(page, look) -> None:
     assert (field.value(), seen) == ("a", ["a"])
     field.set_value("finns inte")
     assert field.value() is None
+
+
+def test_a_choice_without_a_label_in_sight_has_a_name_for_the_ear_all_the_same(page, look) -> None:
+    field = ChoiceField(look, [("a", "Ett")], "a")
+    field.setAccessibleName("Område")
+    page.layout().addWidget(field)
+    field.show()
+    found = QAccessible.queryAccessibleInterface(field).relations(QAccessible.RelationFlag.Label)
+    assert [one.text(QAccessible.Text.Name) for one, _ in found] == ["Område"]
+    field.hide()
+    field.show()
+    assert len(QAccessible.queryAccessibleInterface(field).relations(QAccessible.RelationFlag.Label)) == 1
 
 
 def test_the_wheel_does_not_change_a_choice(page, look) -> None:
