@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from gui.common.boxes import row, space
 from gui.common.buttons import button, icon_button
@@ -33,6 +33,7 @@ class ReportTools(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._resting: QPushButton | None = None
         self.analysis = ChoiceField(look)
         self.report = ChoiceField(look)
         languages = [(one, say(f"reports_place.language.{one}")) for one in LANGUAGES]
@@ -69,9 +70,14 @@ class ReportTools(QWidget):
         self.language.set_value(language)
 
     def set_ready(self, ready: bool) -> None:
-        """Whether there is a report to save."""
-        self.print_button.setEnabled(ready)
-        self.save_button.setEnabled(ready)
+        """Whether there is a report to save; a button that rests while it works keeps the keyboard."""
+        for each in (self.print_button, self.save_button):
+            if not ready and self.window().focusWidget() is each:
+                self._resting = each
+            each.setEnabled(ready)
+        if ready and self._resting is not None:
+            self._resting.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._resting = None
 
     def fit(self, room: Room) -> None:
         """Lie down or stand up, after the room there is."""

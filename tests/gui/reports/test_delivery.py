@@ -33,6 +33,15 @@ def test_saving_writes_just_what_was_shown(qtbot: QtBot, open_place: Open, tmp_p
     assert str(tmp_path) in place.outcome.accessibleName()
 
 
+def test_the_keyboard_is_where_it_was_when_the_report_has_been_saved(
+    qtbot: QtBot, open_place: Open, tmp_path: Path
+) -> None:
+    place = open_place()
+    place.tools.save_button.setFocus()
+    save_to(qtbot, place, tmp_path / "rapport.pdf")
+    assert place.window().focusWidget() is place.tools.save_button
+
+
 def test_the_file_dialog_suggests_a_name_that_tells_what_it_is(open_place: Open, desk: Desk) -> None:
     place = open_place(report="risks")
     place.tools.save_button.click()
