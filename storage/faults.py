@@ -14,7 +14,8 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StorageError
 from riskmodel.kernel.words import say
-from storage.tables import METADATA, table_of
+from storage.names import kind_word
+from storage.tables import METADATA
 
 log = logging.getLogger(__name__)
 
@@ -44,11 +45,6 @@ _POSTGRESQL_KEYS = {
     "55P03": "storage.busy",
     "57P03": "storage.server.gone",
 }
-
-
-def kind_word(kind: type[Entity]) -> str:
-    """What people call a kind of thing, as the first word of a sentence: "Risken"."""
-    return say(f"storage.kind.{table_of(kind).name}")
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
 from storage.backup import Backups, copy_aside, copy_file, write_copy
 from storage.faults import refusal, refusing
+from storage.header import APPLICATION_ID, inspect_file
 from storage.lock import WriteLock, is_ours
 from storage.meta import read_meta
 from storage.migrate import is_current, make_tables, migrate, version_of
@@ -92,7 +93,7 @@ def open_file(path: Path, who: str, *, read_only: bool) -> FilePlace:
     path = path.resolve()
     # What this process has open is whole, and is not to be read by other means.
     if not is_ours(path):
-        sqlitefile.inspect_file(path)
+        inspect_file(path)
     version = _look_at_version(path)
     if read_only:
         if not is_current(version):
@@ -167,7 +168,7 @@ def _make(path: Path, fill: Callable[[Engine], None]) -> None:
     engine = sqlitefile.file_engine(path, read_only=False)
     try:
         with refusing(), engine.begin() as connection:
-            connection.exec_driver_sql(f"PRAGMA application_id = {sqlitefile.APPLICATION_ID}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             make_tables(connection)
         fill(engine)
     finally:
@@ -212,7 +213,7 @@ def _look_at_version(path: Path) -> str:
 
 
 def _need_whole(backup: Path) -> None:
-    sqlitefile.inspect_file(backup)
+    inspect_file(backup)
     version = _look_at_version(backup)
     engine = sqlitefile.file_engine(backup, read_only=True, for_a_moment=True)
     try:

@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.work import Change, Edit, Past
+from storage.asking import MOST_VALUES
 from storage.changes import folded, read_steps
-from storage.statements import MOST_VALUES
 from storage.tables import keeping, table_of
 from storage.values import forms_of
 

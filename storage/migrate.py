@@ -8,10 +8,8 @@ from pathlib import Path
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table, inspect, select
 
 from riskmodel.kernel.errors import StorageError
+from storage.names import REVISIONS
 from storage.tables import METADATA
-
-# Every revision in `migrations/versions`, oldest first.
-REVISIONS: tuple[str, ...] = ("0001",)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)

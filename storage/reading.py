@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
-from storage.faults import kind_word, refusal, refusing
+from storage.faults import refusal, refusing
 from storage.history import HistoryEntry, read_history
+from storage.names import kind_word
 from storage.statements import statements_of
 
 E = TypeVar("E", bound=Entity)

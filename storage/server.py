@@ -12,8 +12,8 @@ from sqlalchemy.exc import ArgumentError
 
 from riskmodel.kernel.errors import InputError, StorageError
 from storage.faults import refusing
+from storage.header import APPLICATION_ID
 from storage.migrate import is_current, migrate, version_of
-from storage.sqlitefile import APPLICATION_ID
 from storage.verify import Problem
 
 PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105  # the name of a variable

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 import time
 from contextlib import closing, suppress
 from pathlib import Path
@@ -17,60 +16,13 @@ from sqlalchemy.pool import QueuePool
 
 from riskmodel.kernel.errors import StorageError
 from storage.faults import storage_key
-
-# "KLSY", in the header of each of our files.
-APPLICATION_ID = 0x4B4C5359
+from storage.header import is_wal, wal
 
 SUFFIX = ".klarsyn"
 BUSY_MS = 5_000
 CHECK_SECONDS = 0.2
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_BYTES = 100
 _STEPS_BETWEEN_LOOKS = 20_000
-
-
-def inspect_file(path: Path) -> None:
-    """See whether a path is a whole workspace file of ours, without touching anything.
-
-    Raises:
-        StorageError: `storage.` missing, directory, not_readable, empty, not_ours or truncated.
-    """
-    header, size = _read_header(path)
-    if not size:
-        raise StorageError("storage.empty", path=str(path))
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        key = "storage.truncated" if _MAGIC.startswith(header[:16]) else "storage.not_ours"
-        raise StorageError(key, path=str(path))
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise StorageError("storage.not_ours", path=str(path))
-    # With a log beside it, the last pages may still lie there.
-    if size < _bytes_by_header(header) and not _wal(path).exists():
-        raise StorageError("storage.truncated", path=str(path))
-
-
-def _read_header(path: Path) -> tuple[bytes, int]:
-    try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise StorageError("storage.directory", path=str(path))
-        if not stat.S_ISREG(mode):
-            raise StorageError("storage.not_ours", path=str(path))
-        with path.open("rb") as file:
-            return file.read(_HEADER_BYTES), path.stat().st_size
-    except (FileNotFoundError, NotADirectoryError, ValueError) as fault:
-        raise StorageError("storage.missing", path=str(path)) from fault
-    except OSError as fault:
-        raise StorageError("storage.not_readable", path=str(path)) from fault
-
-
-def _bytes_by_header(header: bytes) -> int:
-    page = int.from_bytes(header[16:18], "big")
-    return (65_536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def may_write(path: Path) -> bool:
@@ -119,7 +71,7 @@ def connect_raw(path: Path, *, read_only: bool, for_a_moment: bool = False) -> s
 def _is_wal_without_log(path: Path) -> bool:
     # The log is looked for first: who has a workspace open must not read its file by other means, since
     # closing it again would take SQLite's locks away.
-    return not _wal(path).exists() and _read_header(path)[0][18:20] == b"\x02\x02"
+    return not wal(path).exists() and is_wal(path)
 
 
 def file_engine(path: Path, *, read_only: bool, for_a_moment: bool = False) -> Engine:

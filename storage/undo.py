@@ -15,7 +15,7 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.work import Change
 from storage.changes import read_steps
-from storage.faults import kind_word
+from storage.names import kind_word
 from storage.rows import rows_of
 from storage.tables import keeping
 from storage.work import StoreWork

@@ -16,8 +16,9 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit
 from storage.changes import NO_HASH, Record, concerned, folded, write_steps
-from storage.faults import kind_word, refusal, refusing
+from storage.faults import refusal, refusing
 from storage.history import HistoryEntry
+from storage.names import kind_word
 from storage.reading import StoreReading
 from storage.rows import rows_of
 from storage.statements import statements_of

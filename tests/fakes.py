@@ -24,8 +24,9 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
 from storage.changes import concerned, folded
-from storage.faults import check_key, kind_word
+from storage.faults import check_key
 from storage.history import MOST_ENTRIES, HistoryEntry
+from storage.names import kind_word
 from storage.rows import rows_of
 from storage.tables import kind_of, table_of
 from storage.undo import StepName, take_back

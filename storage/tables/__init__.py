@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from sqlalchemy import Table
 
 from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import Entity
+from storage.names import table_name
 from storage.tables import agency, analysis, keeping, risk
 from storage.tables.columns import METADATA
 
-_NAMES: dict[type[Entity], str] = {
-    kind: re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower() for kind in ENTITIES
-}
-_KINDS = {name: kind for kind, name in _NAMES.items()}
+_KINDS = {table_name(kind): kind for kind in ENTITIES}
 
 __all__ = ["METADATA", "agency", "analysis", "keeping", "kind_of", "risk", "table_of"]
 
 
 def table_of(kind: type[Entity]) -> Table:
-    """The table of an entity: its name in small letters, `MeasureLink` → `measure_link`."""
-    return METADATA.tables[_NAMES[kind]]
+    """The table of an entity."""
+    return METADATA.tables[table_name(kind)]
 
 
 def kind_of(table: str) -> type[Entity]:

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 
 from riskmodel.kernel.errors import InputError, StorageError
 from riskmodel.risk import Risk
-from storage import sqlitefile
 from storage.backup import (
     EVERY,
     KEEP_DAYS,
@@ -25,6 +24,7 @@ from storage.backup import (
     superfluous,
     write_copy,
 )
+from storage.header import inspect_file
 from storage.workspace import Workspace, create_workspace, open_workspace, restore_workspace
 from tests import makers
 from tests.makers import AGENCY_ID
@@ -297,5 +297,5 @@ def test_the_working_file_of_a_copy_is_a_single_one(workspace: Workspace, tmp_pa
     write_copy(Path(workspace.address), tmp_path / "k.klarsyn")
     header = (tmp_path / "k.klarsyn").read_bytes()[18:20]
     assert header == b"\x01\x01"
-    sqlitefile.inspect_file(tmp_path / "k.klarsyn")
+    inspect_file(tmp_path / "k.klarsyn")
     assert workspace.main_agency_id == AGENCY_ID

@@ -13,7 +13,8 @@ import pytest
 
 from riskmodel.kernel.errors import InputError, RuleError, StorageError
 from riskmodel.kernel.words import say, speaking
-from storage.sqlitefile import APPLICATION_ID, quick_check
+from storage.header import APPLICATION_ID
+from storage.sqlitefile import quick_check
 from storage.workspace import create_workspace, open_workspace, restore_workspace
 from tests import makers
 from tests.makers import AGENCY_ID

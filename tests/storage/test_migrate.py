@@ -14,6 +14,7 @@ from sqlalchemy import create_engine, inspect
 
 from riskmodel.kernel.errors import InputError, StorageError
 from storage import migrate, sqlitefile
+from storage.header import APPLICATION_ID
 from storage.server import url_of
 from storage.tables import METADATA
 from storage.workspace import create_workspace, open_workspace
@@ -125,7 +126,7 @@ def test_an_older_workspace_is_copied_and_then_brought_up(path: Path, next_versi
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT colour FROM risk").fetchall() == [("grå",)]
         assert connection.execute("SELECT * FROM alembic_version").fetchall() == [("0002",)]
-        assert connection.execute("PRAGMA application_id").fetchone() == (sqlitefile.APPLICATION_ID,)
+        assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     (copy,) = (path.parent / f"{path.stem}.backups").iterdir()
     with closing(sqlite3.connect(copy)) as connection, closing(sqlite3.connect(":memory:")) as before:
         before.deserialize(old)

@@ -9,7 +9,8 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from riskmodel.entities import ENTITIES
 from riskmodel.kernel.words import LANGUAGES, texts
-from storage.faults import check_key, kind_word
+from storage.faults import check_key
+from storage.names import kind_word
 from storage.tables import METADATA, kind_of, table_of
 
 KINDS = pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.__name__)
