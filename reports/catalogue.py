@@ -27,6 +27,7 @@ from reports.risks import risks
 from riskmodel.agency import Agency
 from riskmodel.analysis import Analysis
 from riskmodel.compare import compare
+from riskmodel.decided import DecisionHistory, read_decided
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.errors import NotFoundError, RuleError
 from riskmodel.kernel.words import say
@@ -62,6 +63,15 @@ class Source:
         before = self.dossier.analysis.previous_id
         return read_dossier(self.reading, before, self.today) if before else None
 
+    @cached_property
+    def decided(self) -> DecisionHistory:
+        """The decisions there have been on the analysis."""
+        return read_decided(self.reading, self.dossier)
+
+    def gather(self) -> None:
+        """Read all there is to read now, so that a report can be made when the reading is closed."""
+        _ = self.dossier, self.previous, self.decided
+
     def _latest(self) -> UUID:
         found = list_analyses(self.reading)
         if not found:
@@ -88,7 +98,7 @@ def _brief(source: Source) -> Document:
 
 
 def _analysis(source: Source) -> Document:
-    return analysis(source.dossier, source.previous)
+    return analysis(source.dossier, source.previous, source.decided)
 
 
 def _risks(source: Source) -> Document:

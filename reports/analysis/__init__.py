@@ -11,12 +11,20 @@ from reports.analysis.scope import scope
 from reports.analysis.summary import facts, summary
 from reports.document import Contents, Document
 from reports.frame import report_document
+from riskmodel.decided import DecisionHistory
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import say
 
+NOTHING_KNOWN = DecisionHistory()
 
-def analysis(dossier: Dossier, previous: Dossier | None = None) -> Document:
-    """Everything about one round; `previous` is the round it was copied from."""
+
+def analysis(
+    dossier: Dossier, previous: Dossier | None = None, decided: DecisionHistory = NOTHING_KNOWN
+) -> Document:
+    """Everything about one round; `previous` is the round it was copied from.
+
+    `decided` is what has been decided before; without it only what stands now is told.
+    """
     parts = (
         facts(dossier),
         Contents(say("reports.contents")),
@@ -26,6 +34,6 @@ def analysis(dossier: Dossier, previous: Dossier | None = None) -> Document:
         *method(dossier),
         *risks(dossier),
         *closing(dossier, previous),
-        *course(dossier),
+        *course(dossier, decided),
     )
     return report_document("analysis", dossier.agency, dossier.analysis, dossier.today, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,9 +26,11 @@ from reports.document import (
 )
 from riskmodel.analysis import ReviewOutcome, Step
 from riskmodel.content import default_scale
+from riskmodel.decided import Approved, Decided, DecisionHistory, Turn
 from riskmodel.dossier import Dossier
 from riskmodel.explain import explain
 from riskmodel.freetext import free_texts
+from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import speaking
 from tests import makers
 from tests.reports.rounds import a_round, next_round, unrated, with_titles
@@ -184,10 +187,68 @@ def test_the_course_tells_decisions_in_order_of_time() -> None:
     assert days == sorted(days)  # type: ignore[type-var]
     events = [row[1] for row in table.rows]
     assert events[0] == "Behovet prövat: Ny analys"
-    assert "R4 accepteras: Resor redovisas fel" in events
+    assert "R4 accepteras: Resor redovisas fel (prövas igen 1 juni 2027)" in events
     assert "Analysen fastställd" in events
     assert "Tillbaka från Hantera och åtgärda till Identifiera risker" in events
     assert len([event for event in events if str(event).startswith("Tillbaka")]) == 1
+
+
+def _course(dossier: Dossier, decided: DecisionHistory) -> list[tuple[str, ...]]:
+    """The rows of the last table as words."""
+    table = next(part for part in reversed(analysis(dossier, None, decided).parts) if isinstance(part, Table))
+    return [tuple(_cell(cell) for cell in row) for row in table.rows]
+
+
+def test_a_withdrawn_approval_is_told_once_with_its_reason() -> None:
+    back = makers.move(
+        from_step=Step.FOLLOW_UP, to_step=Step.TREAT, reason="En enhet saknades."
+    )
+    first = makers.approval(approved_on=date(2026, 10, 1), approved_by="Generaldirektören")
+    again = replace(first, id=new_id(), approved_on=back.at.date())
+    decided = DecisionHistory(
+        approvals=(
+            Approved(Turn.MADE, first, None, datetime(2026, 10, 2, tzinfo=UTC), "Siv"),
+            Approved(Turn.WITHDRAWN, first, back, back.at, "Siv"),
+            Approved(Turn.MADE, again, None, back.at + timedelta(hours=1), "Bo"),
+        )
+    )
+    assert _course(makers.dossier(moves=(back,), approval=again), decided) == [
+        ("2026-10-01", "Analysen fastställd", "Generaldirektören\nAntecknat 2026-10-02 av Siv", ""),
+        (
+            back.at.date().isoformat(),
+            "Fastställandet togs tillbaka",
+            "Antecknat av Siv",
+            "En enhet saknades.",
+        ),
+        (back.at.date().isoformat(), "Analysen fastställd", "Generaldirektören\nAntecknat av Bo", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("turn", "kind", "earlier", "words"),
+    [
+        (Turn.MADE, "treat", None, "R1 ska åtgärdas"),
+        (Turn.CHANGED, "treat", "treat", "Ändrat beslut, R1 ska fortfarande åtgärdas"),
+        (Turn.CHANGED, "accept", "treat", "R1 accepteras i stället för att åtgärdas"),
+        (Turn.CHANGED, "accept", "accept", "Ändrat beslut, R1 accepteras fortfarande"),
+        (Turn.WITHDRAWN, "treat", "treat", "Beslutet att åtgärda R1 togs tillbaka"),
+        (Turn.WITHDRAWN, "accept", "accept", "Beslutet att acceptera R1 togs tillbaka"),
+        (Turn.REMOVED, "treat", "treat", "R1 togs bort, och med den beslutet att åtgärda"),
+        (Turn.REMOVED, "accept", "accept", "R1 togs bort, och med den beslutet att acceptera"),
+    ],
+)
+def test_each_turn_of_a_decision_has_its_words(
+    turn: Turn, kind: str, earlier: str | None, words: str
+) -> None:
+    risk = makers.risk(number=1, title="Fakturor")
+    make = {"treat": makers.decision, "accept": makers.acceptance}
+    before = make[earlier](risk.id) if earlier else None
+    told = Decided(turn, risk, make[kind](risk.id, reason="Ett skäl."), before, makers.NOW, "Siv")
+    ((_, what, who, reason),) = _course(makers.dossier(), DecisionHistory((told,)))
+    assert what.startswith(f"{words}: Fakturor")
+    assert ("prövas igen" in what) == (kind == "accept" and told.stands)
+    assert "av Siv" in who
+    assert reason == ("Ett skäl." if told.stands else "")
 
 
 def test_reviews_after_a_changed_scale_are_in_the_course() -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from reports.catalogue import REPORTS, file_name, make_report, write_report
+from reports.catalogue import REPORTS, Source, file_name, make_report, write_report
+from reports.document import Table, plain
 from reports.pdf import page_count
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.errors import InputError, NotFoundError, RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import speaking
-from riskmodel.kernel.work import Reading
+from riskmodel.kernel.work import OpenWork, Reading
+from riskmodel.risk import DecisionKind
+from riskmodel.verbs.decisions import decide_risk, withdraw_decision
 from storage.workspace import create_workspace
 from tests import makers
 from tests.pdfcheck import check, outloud_errors
@@ -26,8 +30,28 @@ SECOND = next_round(FIRST)
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reading]:
     path = tmp_path_factory.mktemp("workspace") / "monster.klarsyn"
-    with store(path, FIRST, SECOND) as workspace, workspace.open_reading(makers.AGENCY_ID)() as opened:
-        yield opened
+    with store(path, FIRST, SECOND) as workspace:
+        _decide_otherwise(workspace.open_work(makers.AGENCY_ID))
+        with workspace.open_reading(makers.AGENCY_ID)() as opened:
+            yield opened
+
+
+DECIDED = [file for file in FIRST.open_risks if file.decision]
+
+
+def _decide_otherwise(open_work: OpenWork) -> None:
+    """Change one decision of the first round twice, and withdraw another."""
+    decide_risk(
+        open_work,
+        DECIDED[0].risk.id,
+        DecisionKind.ACCEPT,
+        reason="Kostnaden är större än nyttan, säger 811228-9874.",
+        decided_by="Generaldirektören",
+        decided_on=makers.TODAY,
+        retest_on=date(2027, 11, 1),
+    )
+    decide_risk(open_work, DECIDED[0].risk.id, DecisionKind.TREAT, reason="Ändå inte.", decided_by="Chefen")
+    withdraw_decision(open_work, DECIDED[1].risk.id)
 
 
 def _about(name: str) -> Dossier:
@@ -52,6 +76,33 @@ def test_the_same_data_give_the_same_files(reading: Reading, tmp_path: Path) -> 
             for n in (1, 2)
         )
         assert [path.read_bytes() for path in one] == [path.read_bytes() for path in two]
+
+
+def test_the_analysis_tells_decisions_that_no_longer_hold(reading: Reading) -> None:
+    document = make_report("analysis", reading, FIRST.analysis.id)
+    table = next(part for part in reversed(document.parts) if isinstance(part, Table))
+    label, other = DECIDED[0].label, DECIDED[1].label
+    told = {str(row[1]).partition(":")[0]: row for row in table.rows}
+    accepted = told[f"{label} accepteras i stället för att åtgärdas"]
+    assert accepted[0] == makers.TODAY
+    assert plain(accepted[2]).startswith("Generaldirektören\nAntecknat ")  # type: ignore[arg-type]
+    assert plain(accepted[2]).endswith(" av anna")  # type: ignore[arg-type]
+    assert accepted[3] == "Kostnaden är större än nyttan, säger [personnummer]."
+    assert str(accepted[1]).endswith("(prövas igen 1 november 2027)")
+    assert told[f"{label} ska åtgärdas i stället för att accepteras"][3] == "Ändå inte."
+    withdrawn = told[f"Beslutet att acceptera {other} togs tillbaka"]
+    assert plain(withdrawn[2]) == "Antecknat av anna"  # type: ignore[arg-type]
+
+
+def test_a_source_that_has_gathered_needs_no_reading(tmp_path: Path) -> None:
+    path = tmp_path / "monster.klarsyn"
+    with store(path, FIRST) as workspace:
+        with workspace.open_reading(makers.AGENCY_ID)() as opened:
+            source = Source(opened, FIRST.analysis.id, makers.TODAY)
+            source.gather()
+        with workspace.open_reading(makers.AGENCY_ID)() as again:
+            now = make_report("analysis", again, FIRST.analysis.id, today=makers.TODAY)
+    assert REPORTS["analysis"].make(source) == now
 
 
 def test_every_report_in_both_languages_passes_the_judges(reading: Reading, tmp_path: Path) -> None:
