@@ -127,6 +127,14 @@ class TreatStep(StepView):
         else:
             self._ask_measure()
 
+    def adds(self) -> str:
+        """A measure for the chosen risk."""
+        return say("treat_step.add_measure") if self.has_foot() else ""
+
+    def add(self) -> None:
+        """Ask for it."""
+        self._ask_measure()
+
     def choose_risk(self, risk_id: object) -> None:
         """Choose a risk, showing all of them if the view leaves it out."""
         if not self.table.choose(risk_id):
@@ -136,10 +144,9 @@ class TreatStep(StepView):
             self.table.choose(risk_id)
 
     def commands(self) -> Sequence[Action]:
-        """Deciding, withdrawing, adding a measure."""
+        """Deciding and withdrawing; a measure is what Ctrl+N adds."""
         return (
             Action("treat_step.decide_one", self._ask_decision, "scale", "F2", enabled_when=self.has_foot),
-            Action("treat_step.add_one", self._ask_measure, "plus", "Ctrl+N", enabled_when=self.has_foot),
             Action("treat_step.withdraw_one", self._withdraw, "undo-2", enabled_when=self._has_decision),
         )
 

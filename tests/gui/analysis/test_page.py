@@ -117,7 +117,7 @@ def test_the_commands_of_a_step_come_and_go_with_it(bench: Bench) -> None:
 
 
 def test_no_two_commands_have_the_same_key(bench: Bench) -> None:
-    for step in (Step.NEED, Step.IDENTIFY, Step.FOLLOW_UP):
+    for step in Step:
         bench.open(step)
         keys = [key.toString() for action in bench.place.commands() for key in action.keys()]  # noqa: SIM118
         assert len(keys) == len(set(keys))
