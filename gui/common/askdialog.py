@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from gui.common.banner import Banner
@@ -75,6 +75,9 @@ class AskDialog(QDialog):
             self.reject_button.hide()
         self._lay_out()
         self._ring = FocusRing(self, look)
+        # A field may keep Enter for itself; Ctrl+Enter is the main button everywhere in the program.
+        for key in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(key), self).activated.connect(self.accept_button.click)
 
     def answer(self) -> None:
         """Take the main answer: check the fields, then close or wait for `finish`."""

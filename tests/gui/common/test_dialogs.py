@@ -6,10 +6,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
+from pytestqt.qtbot import QtBot
 
+from gui.common.choices import Segments
 from gui.common.desk import Desk
-from gui.common.fields import LineField
+from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from riskmodel.kernel.errors import RuleError
@@ -69,6 +71,24 @@ def test_enter_answers_unless_text_is_being_written(dialogs, type_text) -> None:
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert answers == [{"who": "Åsa", "reason": "a"}]
+
+
+@pytest.mark.parametrize("at", ["kind", "reason", "who"])
+def test_ctrl_enter_answers_from_every_field(dialogs, qtbot: QtBot, at: str) -> None:
+    look, answers = dialogs.look, []
+    fields = (
+        Field("kind", "Beslut", Segments(look, [("a", "Åtgärda"), ("b", "Acceptera")], name="Beslut")),
+        Field("reason", "Skäl", GrowingText(look)),
+        Field("who", "Vem", ChoiceField(look, [("", "Ingen"), ("gd", "GD")], "gd")),
+    )
+    dialog = dialogs.ask("Vad beslutas?", "", fields, accept="Spara beslutet", done=answers.append)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    widget = dialog.form.row(at).field.widget
+    focused = (widget.findChildren(QPushButton) or [widget])[0]
+    focused.setFocus()
+    QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answers == [{"kind": "a", "reason": "", "who": "gd"}]
 
 
 def test_esc_takes_the_other_answer_once(dialogs) -> None:
