@@ -133,17 +133,21 @@ def _in_analysis(dossier: Dossier) -> NextStep | None:
 
 
 def _commonest(missing: Sequence[Missing]) -> tuple[str, int]:
-    """What is missing first, and how often; the three unjudged scales are one thing."""
-    groups = [_GROUPS.get(miss.where, miss.where) for miss in missing]
-    return groups[0], Counter(groups)[groups[0]]
+    """What is missing first, and how often; judging comes before finding evidence for what is judged."""
+    groups = [_group(miss) for miss in missing]
+    what = "rating" if groups[0] == "evidence" and "rating" in groups else groups[0]
+    return what, Counter(groups)[what]
+
+
+def _group(miss: Missing) -> str:
+    """What a lack is called here; the three unjudged scales are one thing."""
+    return "evidence" if miss.key == "evidence" else _GROUPS.get(miss.where, miss.where)
 
 
 _GROUPS = {"consequence": "rating", "protection": "rating", "likelihood": "rating"}
 
 
 def _step_in(dossier: Dossier, step: Step, what: str, n: int) -> NextStep:
-    if what == "rating" and all(not miss.key.startswith("unrated") for miss in gate(dossier, step).missing):
-        what = "evidence"
     facts: dict[str, Any] = {"title": dossier.analysis.title, "step": int(step)}
     ending = "last" if what == "rating" and n < len(dossier.open_risks) else "title"
     return NextStep(

@@ -85,6 +85,12 @@ def test_a_review_goes_before_judging() -> None:
     )
 
 
+def test_a_judged_risk_without_evidence_is_not_counted_among_the_unjudged() -> None:
+    judged, other = (risk_file(number, parts={"evidence": ()}) for number in (1, 2))
+    assert title(begun(judged, other)) == "Ange underlag för 2 risker"
+    assert title(begun(judged, other, risk_file(3, None, None, None))) == "Värdera den sista risken"
+
+
 def test_it_leads_to_the_step_and_says_where_it_is() -> None:
     found = begun(risk_file(1, None, None, None))
     step = at(found).step
