@@ -235,9 +235,9 @@ class AnalysisPage(QWidget):
             frame = StepFrame(self._desk, _view(step)(self._desk))
             frame.view.step_asked.connect(self.go_on)
             frame.view.part_asked.connect(self._go_where)
-            frame.view.next_changed.connect(self._show_head)
+            frame.view.next_changed.connect(self._show_buttons)
             frame.view.hint_changed.connect(self.hint_changed)
-            frame.panel_changed.connect(self._show_head)
+            frame.panel_changed.connect(self._show_buttons)
             self._frames[step] = frame
             self._stack.addWidget(frame)
         return self._frames[step]
@@ -250,6 +250,10 @@ class AnalysisPage(QWidget):
         self.strip.show_states(states, step, dossier.analysis.step)
         self.head.show_frame(dossier, self.frame)
         self.notice.show_dossier(dossier, step)
+
+    def _show_buttons(self) -> None:
+        if self.dossier is not None:
+            self.head.show_frame(self.dossier, self.frame)
 
     def _block(self, left: Step) -> None:
         self.notice.block(left)

@@ -33,9 +33,13 @@ class StepQuestions(QWidget):
             box.answered.connect(self.answered)
         layout.addStretch(1)
         self._is_touched = False
+        self._shown: tuple[Mapping[str, str], bool] | None = None
 
     def show_answers(self, answers: Mapping[str, str], *, locked: bool = False) -> None:
         """Show what has been answered; the first unanswered question opens when nobody has chosen one."""
+        if (answers, locked) == self._shown:
+            return
+        self._shown = answers, locked
         for key, box in self._boxes.items():
             box.show_answer(answers.get(key, ""), locked=locked)
         done = sum(box.is_answered for box in self._boxes.values())

@@ -28,11 +28,13 @@ class TodoList(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._rows: list[DueRow] = []
         self._layout = column(look, self, gap="none")
 
     def show_due(self, things: Sequence[Due], today: date) -> None:
         """Show these, in their order."""
         clear(self._layout)
+        self._rows = []
         if not things:
             self._layout.addWidget(label(say("overview.todo.none"), "muted", wrap=True))
         for at, thing in enumerate(things[:MOST]):
@@ -40,6 +42,7 @@ class TodoList(QWidget):
                 self._layout.addWidget(line())
             made = DueRow(self._look, thing, today)
             made.opened.connect(self.opened)
+            self._rows.append(made)
             self._layout.addWidget(made)
         if len(things) > MOST:
             self._layout.addWidget(line())
@@ -48,7 +51,7 @@ class TodoList(QWidget):
 
     def rows(self) -> list[DueRow]:
         """The rows, from the top."""
-        return [made for made in self.findChildren(DueRow) if not made.isHidden()]
+        return list(self._rows)
 
 
 class DueRow(QFrame):

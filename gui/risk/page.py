@@ -16,6 +16,7 @@ from gui.common.banner import Banner
 from gui.common.boxes import column, line, row
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
+from gui.common.fresh import Fresh, Question
 from gui.common.head import Head, Way
 from gui.common.place import Place
 from gui.common.room import Room
@@ -34,7 +35,7 @@ from riskmodel.content import model
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.errors import NotFoundError
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit, Reading
+from riskmodel.kernel.work import Reading
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Confirmation, Control, ControlLink, Decision, Evidence, Rating, Risk
@@ -70,7 +71,7 @@ class RiskPlace(Place):
         self._acts.gone.connect(self._go_back)
         self._lay_out()
         self._open_tab(DescriptionTab.key)
-        desk.changed.connect(self._changed)
+        self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=CONCERNED, failed=self._not_read)
         desk.room_changed.connect(self._room_changed)
 
     # -- what every place answers ---------------------------------------------------------------------
@@ -91,7 +92,8 @@ class RiskPlace(Place):
         self._drafts = dict(what.get("drafts", self._drafts))
         if (tab := what.get("tab")) in [each.key for each in TABS]:
             self._open_tab(tab)
-        self._read()
+        if not self._fresh.see():
+            self._show_other()
 
     def where(self) -> Mapping[str, Any]:
         """The risk, its tab, and what has been written but not decided."""
@@ -209,11 +211,19 @@ class RiskPlace(Place):
 
     # -- inner: reading and showing -------------------------------------------------------------------
 
-    def _read(self) -> None:
+    def _ask(self) -> Question | None:
         if self._risk_id is None:
+            return None
+        return partial(_dossier_of, self._risk_id, self.desk.today())
+
+    def _show_other(self) -> None:
+        """Another risk of the analysis that has been read is shown at once."""
+        if self.file is not None and self.file.risk.id == self._risk_id:
             return
-        question = partial(_dossier_of, self._risk_id, self.desk.today())
-        self.desk.read(question, self._have_read, owner=self, failed=self._not_read)
+        if self.dossier is not None and any(file.risk.id == self._risk_id for file in self.dossier.risks):
+            self._have_read(self.dossier)
+        else:
+            self._fresh.again()
 
     def _have_read(self, dossier: Dossier) -> None:
         found = [file for file in dossier.risks if file.risk.id == self._risk_id]
@@ -260,10 +270,6 @@ class RiskPlace(Place):
         counts = {"evidence": len(file.evidence), "measures": len(file.measures)}
         for tab in TABS:
             self.tabs.set_words(tab.key, _words(tab.key, counts.get(tab.key, 0)))
-
-    def _changed(self, edit: Edit) -> None:
-        if edit.kinds() & CONCERNED:
-            self._read()
 
     def _room_changed(self, _room: Room) -> None:
         self._show_head()

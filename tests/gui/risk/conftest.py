@@ -15,7 +15,7 @@ from gui.common.desk import Desk
 from gui.risk.items import ItemRow
 from gui.risk.page import RiskPlace
 from riskmodel.dossier import ControlFile, RiskFile
-from riskmodel.kernel.work import Reading
+from riskmodel.kernel.work import Change, Edit, Reading
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Strength
 from tests import makers
@@ -48,6 +48,12 @@ class RiskBench:
 
         with self.store.open_reading() as reading:
             return read(reading)
+
+    def put(self, *things: Any) -> None:
+        """Something is written elsewhere in the window, and the page hears of it."""
+        self.store.add(*things)
+        self.desk.changed.emit(Edit("put", "", tuple(Change(None, thing) for thing in things)))
+        self.settle()
 
     def settle(self) -> None:
         """Wait until nothing is awaited any more."""

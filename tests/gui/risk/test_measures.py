@@ -162,9 +162,7 @@ def test_a_measure_on_the_whole_risk_is_told_not_to_count(
     bench: RiskBench, store: MemoryStore, page: RiskPlace, tab: MeasuresTab
 ) -> None:
     loose = makers.measure(number=8, title="Utbildning", owner="", due_on=None)
-    store.add(loose, makers.measure_link(loose.id, bench.file().risk.id, likelihood_steps=0))
-    page.show_where(page.where())
-    bench.settle()
+    bench.put(loose, makers.measure_link(loose.id, bench.file().risk.id, likelihood_steps=0))
     words = [one.text() for one in tab.findChildren(QLabel)]
     assert "Hela risken" in words
     assert rows(tab)[-1].facts.text() == "utan ansvarig · utan datum"

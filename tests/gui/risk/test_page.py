@@ -108,9 +108,7 @@ def test_a_risk_that_is_gone_leads_back_to_its_analysis(bench: RiskBench, page: 
 
 
 def test_a_copied_risk_is_confirmed(bench: RiskBench, store: MemoryStore, page: RiskPlace) -> None:
-    store.add(replace(bench.file().risk, confirmation=Confirmation.PENDING))
-    page.show_where(page.where())
-    bench.settle()
+    bench.put(replace(bench.file().risk, confirmation=Confirmation.PENDING))
     state = page.tab("description").state  # type: ignore[attr-defined]
     assert "kopierad från förra omgången" in state.accessibleName()
     state.link.click()
@@ -147,9 +145,7 @@ def test_removing_a_risk_can_be_taken_back(bench: RiskBench, page: RiskPlace, st
 def test_an_approved_analysis_can_be_read_but_not_changed(
     bench: RiskBench, store: MemoryStore, page: RiskPlace
 ) -> None:
-    store.add(makers.analysis(state=AnalysisState.APPROVED))
-    page.show_where(page.where())
-    bench.settle()
+    bench.put(makers.analysis(state=AnalysisState.APPROVED))
     assert page.notice.isVisible()
     title = page.tab("description").top.row("title").field.widget  # type: ignore[attr-defined]
     assert title.isReadOnly()

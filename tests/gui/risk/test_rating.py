@@ -200,12 +200,10 @@ def test_today_is_computed_until_it_is_judged_anew(bench: RiskBench, tab: Rating
 
 
 def test_a_judged_today_is_changed_in_place(bench: RiskBench, store: MemoryStore, page: RiskPlace) -> None:
-    store.add(
+    bench.put(
         makers.rating(bench.file().risk.id, stage=Stage.TODAY, made_at=makers.NOW, likelihood=1,
                       consequence=3, protection=2)
     )  # fmt: skip
-    page.show_where(page.where())
-    bench.settle()
     tab = page.tab("rating")
     assert isinstance(tab, RatingTab)
     assert tab.form is not None
@@ -219,12 +217,10 @@ def test_a_judged_today_is_changed_in_place(bench: RiskBench, store: MemoryStore
 def test_changing_before_measures_warns_that_today_no_longer_holds(
     bench: RiskBench, store: MemoryStore, page: RiskPlace
 ) -> None:
-    store.add(
+    bench.put(
         makers.rating(bench.file().risk.id, stage=Stage.TODAY, made_at=makers.NOW, likelihood=1,
                       consequence=3, protection=2)
     )  # fmt: skip
-    page.show_where(page.where())
-    bench.settle()
     tab = page.tab("rating")
     assert isinstance(tab, RatingTab)
     tab._choose_stage(Stage.BEFORE)
