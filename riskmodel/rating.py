@@ -117,10 +117,13 @@ def rate(
         rules: the raising rules; those of `RaisingRules.default` when left out.
 
     Raises:
-        RuleError: `matrix.outside` or `level.protection` when a level is not on the scale.
+        RuleError: `matrix.outside` or `level.protection` when a level is not on the scale; `level.form` when
+            there is no such form, which would otherwise raise nothing without a word.
     """
-    if protection is not None and protection < 1:
+    if protection is not None and (not isinstance(protection, int) or protection < 1):
         raise RuleError("level.protection", given=protection)
+    if form is not None and form not in _FORMS:
+        raise RuleError("level.form", given=form)
     if likelihood is None or consequence is None:
         return _NOT_JUDGED
     rules = rules or RaisingRules.default(matrix)
@@ -143,6 +146,7 @@ def rate(
     return Level(matrix.bands[place], tuple(reasons))
 
 
+_FORMS = frozenset(Form)
 _NOT_JUDGED = Level(None, (Reason("unrated", None, changed=False),))
 
 

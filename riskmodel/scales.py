@@ -116,8 +116,11 @@ class PriorityMatrix:
         """A table from one range of products for each band, as printed in many handbooks.
 
         Raises:
-            RuleError: `matrix.overlap` or `matrix.gap`, with the first product that two bands or none claim.
+            RuleError: `matrix.ranges` when there is not one range for each band; `matrix.overlap` or
+                `matrix.gap`, with the first product that two bands or none claim.
         """
+        if len(ranges) != len(bands):
+            raise RuleError("matrix.ranges", ranges=len(ranges), bands=len(bands))
         for product in sorted({row * column for row in _levels(rows) for column in _levels(columns)}):
             claims = [band for (low, high), band in zip(ranges, bands, strict=True) if low <= product <= high]
             if len(claims) > 1:
@@ -135,15 +138,16 @@ class PriorityMatrix:
         return matrix
 
     def _check(self) -> None:
-        if not all(FEWEST_LEVELS <= size <= MOST_LEVELS for size in (self.rows, self.columns)):
-            raise RuleError("scale.levels", fewest=FEWEST_LEVELS, most=MOST_LEVELS, given=self.rows)
+        for size in (self.rows, self.columns):
+            if not FEWEST_LEVELS <= size <= MOST_LEVELS:
+                raise RuleError("scale.levels", fewest=FEWEST_LEVELS, most=MOST_LEVELS, given=size)
         if not 2 <= len(self.bands) <= MOST_LEVELS or len(set(self.bands)) < len(self.bands):  # noqa: PLR2004
             raise RuleError("matrix.bands", given=len(self.bands))
         for likelihood, row in enumerate(self.cells, 1):
             if len(row) != self.columns:
                 raise RuleError("matrix.ragged", likelihood=likelihood, columns=self.columns, given=len(row))
             for consequence, band in enumerate(row, 1):
-                if not 0 <= band < len(self.bands):
+                if not isinstance(band, int) or not 0 <= band < len(self.bands):
                     raise RuleError("matrix.no_band", likelihood=likelihood, consequence=consequence)
 
     @property
@@ -162,7 +166,7 @@ class PriorityMatrix:
         Raises:
             RuleError: `matrix.outside` when there is no such cell.
         """
-        if not (1 <= likelihood <= self.rows and 1 <= consequence <= self.columns):
+        if not (_is_level(likelihood, self.rows) and _is_level(consequence, self.columns)):
             raise RuleError("matrix.outside", likelihood=likelihood, consequence=consequence)
         return self.cells[likelihood - 1][consequence - 1]
 
@@ -285,6 +289,10 @@ def say_band(band: str) -> str:
 
 def _levels(count: int) -> range:
     return range(1, count + 1)
+
+
+def _is_level(level: object, count: int) -> bool:
+    return isinstance(level, int) and level in _levels(count)
 
 
 def _chance_of_less(low: list[float], high: list[float]) -> float:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -96,3 +97,16 @@ def test_a_table_without_a_band_called_high_takes_its_second_highest() -> None:
 def test_a_level_off_the_scale_is_refused(levels: tuple[int, int, int]) -> None:
     with pytest.raises(RuleError):
         rate(*levels, None, MATRIX)
+
+
+@pytest.mark.parametrize("form", ["criminal", "brott", ""])
+def test_a_form_that_nobody_knows_is_refused_and_does_not_pass_for_harmless(form: str) -> None:
+    with pytest.raises(RuleError, match="form"):
+        rate(1, 3, 1, form, MATRIX)
+
+
+@pytest.mark.parametrize("judged", [(1.5, 1, 1), (2, "3", 1), (2, 3, float("nan")), (2, 3, "4")])
+def test_what_is_no_level_is_refused_in_words(judged: tuple[Any, Any, Any]) -> None:
+    likelihood, consequence, protection = judged
+    with pytest.raises(RuleError):
+        rate(likelihood, consequence, protection, None, MATRIX)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -150,3 +151,20 @@ def test_a_level_outside_the_table_is_refused(cell: tuple[int, int]) -> None:
     with pytest.raises(RuleError) as refused:
         default_matrix().band(*cell)
     assert refused.value.key == "matrix.outside"
+
+
+@pytest.mark.parametrize("cell", [None, "0", 1.0])
+def test_a_cell_without_a_whole_number_is_a_gap(cell: Any) -> None:
+    with pytest.raises(RuleError) as refused:
+        PriorityMatrix([[0, 0, 0], [0, 0, cell], [0, 0, 1]], ["a", "b"])
+    assert refused.value.key == "matrix.no_band"
+
+
+def test_the_number_of_levels_told_is_the_one_that_is_wrong() -> None:
+    with pytest.raises(RuleError, match="7"):
+        PriorityMatrix.by_product(4, 7, (3,), ["a", "b"])
+
+
+def test_ranges_that_are_not_as_many_as_the_bands_are_refused() -> None:
+    with pytest.raises(RuleError, match="2 intervall och 3 prioriteter"):
+        PriorityMatrix.by_ranges(4, 4, [(1, 3), (4, 16)], ["a", "b", "c"])
