@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.app.folders import Folders
+from gui.app.glancing import Glanced, glance_into
 from gui.app.opening import READABLE, create_demo, create_stored, open_stored
 from gui.app.wardrobe import Wardrobe
 from gui.app.warming import Warming
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 WARM_MS = 1_000  # the first page has been read by then: what may be wanted next is brought in
+SEEN_MS = 50  # what is on show has been read and painted by then
 WRITE_MS = 400  # settings are written when the user has stopped changing them
 
 
@@ -70,8 +72,7 @@ class House(QObject):
         """Open what the address names, or what was open last; else show the start screen."""
         wanted = address or self.desk.settings.last
         if wanted:
-            self.open(wanted)
-            self.window.show_opening(self._name_of(wanted))
+            self._glance(wanted)
         else:
             self.window.show_start()
         self.crash.open()
@@ -129,12 +130,70 @@ class House(QObject):
         page.demo_stopped.connect(self._stop_demo)
         return page
 
+    def _glance(self, address: str) -> None:
+        self.jobs.run(
+            partial(glance_into, address),
+            owner=self,
+            done=partial(self._glanced, address),
+            failed=partial(self._not_glanced, address),
+        )
+
+    def _not_glanced(self, address: str, fault: Exception) -> None:
+        logger.error("No glance at the workspace", exc_info=fault)
+        self._open_unseen(address)
+
+    def _open_unseen(self, address: str) -> None:
+        self.open(address)
+        self.window.show_opening(self._name_of(address))
+
+    def _glanced(self, address: str, glanced: Glanced | None) -> None:
+        if glanced is None:
+            self._open_unseen(address)
+            return
+        self.desk.sit_down(glanced.workspace)
+        self.window.show_workspace()
+        self._open_when_seen(glanced)
+
+    def _open_when_seen(self, glanced: Glanced) -> None:
+        """Not before: importing what it takes would keep the window from showing what it has."""
+        if self._is_closed or not self._is_opening():
+            return
+        if self.jobs.is_busy:
+            QTimer.singleShot(SEEN_MS, self, partial(self._open_when_seen, glanced))
+        else:
+            self.jobs.run(
+                partial(glanced.open, self.desk.settings.person),
+                owner=self,
+                done=self._bring_in,
+                failed=partial(self._not_opened, glanced.workspace.address),
+            )
+
+    def _bring_in(self, workspace: Workspace) -> None:
+        """Let the open workspace take the place of the glance, where the user has come to by now."""
+        if self._is_closed or not self._is_opening():
+            return  # the user has left, and closed it by that
+        if self.window.is_asking:
+            QTimer.singleShot(SEEN_MS, self, partial(self._bring_in, workspace))
+        elif workspace.agency_id != self.desk.agency_id:
+            seen_from = partial(workspace.seen_from, self.desk.agency_id)
+            self.jobs.run(seen_from, owner=self, done=self._bring_in)
+        else:
+            self.desk.sit_down(workspace)
+            self._remember(workspace)
+            self.window.renew()
+
+    def _is_opening(self) -> bool:
+        return self.desk.is_open and self.desk.workspace.is_opening
+
     def _opened(self, workspace: Workspace) -> None:
         self.desk.sit_down(workspace)
+        self._remember(workspace)
+        self.window.show_workspace()
+
+    def _remember(self, workspace: Workspace) -> None:
         recent = Recent(workspace.address, workspace.agency_name, datetime.now().astimezone().isoformat())
         kept = with_recent(self.desk.settings, recent)
         self.desk.change_settings(recent=kept.recent, last=workspace.address)
-        self.window.show_workspace()
 
     def _show_agency(self, agency_id: UUID) -> None:
         seen_from = partial(self.desk.workspace.seen_from, agency_id)
@@ -145,6 +204,9 @@ class House(QObject):
         self.window.show_workspace()
 
     def _not_opened(self, address: str, fault: Exception) -> None:
+        if self._is_opening():
+            self.window.show_start()
+            self.desk.get_up()
         self._say_on_start(fault)
         if isinstance(fault, Refusal) and fault.key in READABLE:
             self.desk.dialogs.ask(

@@ -55,3 +55,4 @@ class Workspace:
     seen_from: Callable[[UUID], Workspace]
     take_agencies: Callable[[Any], object]
     close: Callable[[], None]
+    is_opening: bool = False  # shown by a glance; the workspace itself is on its way

@@ -222,6 +222,11 @@ class Frame(QWidget):
         """The palette while it is open."""
         return self._palette
 
+    @property
+    def help_open(self) -> HelpSheet | None:
+        """The help while it is open."""
+        return self._help
+
     # -- inner -----------------------------------------------------------------------------------------
 
     def _back_up_to(self, path: Path) -> None:

@@ -56,15 +56,21 @@ class StatusLine(QWidget):
 
     def _say_saved(self, _moment: object = None) -> None:
         self._slow.stop()
-        if self._desk.is_open and self._desk.is_read_only:
+        if self._is_opening():
+            self._show("clock", "muted", say("shell.opening"))
+        elif self._desk.is_open and self._desk.is_read_only:
             self._show("lock", "muted", say("shell.read_only"))
         elif self._desk.saved_at is None:
             self._show("check", "success", say("shell.saved"))
         else:
             self._show("check", "success", say("shell.saved_at", time=clock(self._desk.saved_at)))
 
+    def _is_opening(self) -> bool:
+        return self._desk.is_open and self._desk.workspace.is_opening
+
     def _say_busy(self) -> None:
-        self._show("clock", "muted", say("shell.working"))
+        if not self._is_opening():
+            self._show("clock", "muted", say("shell.working"))
 
     def _busy_changed(self, is_busy: bool) -> None:
         if is_busy:

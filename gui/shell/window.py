@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.common.settings import Settings
 from gui.shell.ground import Ground
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1280, 800
 NARROWEST, LOWEST = 480, 360
 TITLE_BAR = 40  # what the system takes above the window, at most
+LOOK_MS = 5
+LONGEST_STILL_MS = 300  # for so long may the window show a picture of what it has just been
 
 MakeStart = Callable[["Desk", QWidget], QWidget]
 
@@ -111,6 +114,27 @@ class Window(QMainWindow):
         self._journey, self._counts = Journey(), {}
         self._make_frame()
         self.go(where or Where(next(entry.key for entry in self._entries if entry.is_listed)))
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether something is open over the pages, which must not go away under the user's hands."""
+        dialogs, frame = self.desk.dialogs, self.frame
+        over: list[QWidget | None] = [dialogs.current, dialogs.current_file, QApplication.activePopupWidget()]
+        if frame is not None:
+            over += [frame.palette_open, frame.help_open]
+        return any(one is not None for one in over)
+
+    def renew(self) -> None:
+        """Make the pages anew where one stands; the picture stays until they have been read."""
+        self.setUpdatesEnabled(False)
+        self._rebuild()
+        self._update_when_read(tries=LONGEST_STILL_MS // LOOK_MS)
+
+    def _update_when_read(self, tries: int) -> None:
+        if self.desk.jobs.is_busy and tries:
+            QTimer.singleShot(LOOK_MS, self, partial(self._update_when_read, tries - 1))
+        else:
+            self.setUpdatesEnabled(True)
 
     def prepare(self) -> Iterator[None]:
         """Make the places of the frame, a part at a time, as long as it is there."""

@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
+from gui.app import house
 from gui.app.folders import Folders, own_folders
 from gui.app.program import Program
 from gui.common.settings import Settings, read_settings, write_settings
 from gui.start.page import NewWorkspace, StartPage
+from riskmodel.kernel.errors import StorageError
 from riskmodel.register import load_register, to_agency
 from storage.workspace import create_workspace, open_workspace
 from tests import makers
@@ -92,6 +94,84 @@ def test_the_last_workspace_is_opened_at_the_next_start(qtbot, begin, workspace)
     program = begin(settings=replace(Settings(), last=str(workspace)))
     qtbot.waitUntil(lambda: program.window.frame is not None)
     assert program.house.desk.workspace.file_name == "monster.klarsyn"
+
+
+def is_glancing(program: Program) -> bool:
+    desk = program.house.desk
+    return desk.is_open and desk.workspace.is_opening
+
+
+def is_at_work(program: Program) -> bool:
+    return program.house.desk.is_open and not is_glancing(program)
+
+
+def test_the_workspace_is_shown_while_it_is_being_opened(qtbot, begin, folders, workspace) -> None:
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: is_glancing(program))
+    desk, window = program.house.desk, program.window
+    title = window.windowTitle()
+    assert title == "Översikt – Mönsterverket – Klarsyn"
+    assert window.frame.status.saved_words() == "Öppnar arbetsytan …"
+    assert desk.is_read_only
+    with pytest.raises(StorageError) as refused:
+        desk.workspace.open_work("add_unit")
+    assert refused.value.key == "shell.still_opening"
+    desk.go("measures")
+    qtbot.waitUntil(lambda: is_at_work(program))
+    qtbot.waitUntil(window.updatesEnabled)
+    assert not desk.is_read_only
+    assert window.windowTitle() == title.replace("Översikt", "Åtgärder")
+    assert window.frame.status.saved_words() == "Allt är sparat"
+    assert desk.settings.last == str(workspace)
+
+
+def test_what_is_open_over_the_pages_stays_until_the_user_is_done(qtbot, begin, workspace) -> None:
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: is_glancing(program))
+    program.house.desk.dialogs.tell("Om", "Klarsyn")
+    dialog = program.house.desk.dialogs.current
+    qtbot.waitUntil(lambda: workspace.with_name(workspace.name + "-wal").exists())
+    for _ in range(3):
+        with qtbot.waitCallback() as looked:  # the program looks again meanwhile
+            QTimer.singleShot(house.SEEN_MS, looked)
+    assert is_glancing(program)
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: is_at_work(program))
+
+
+def test_a_workspace_that_is_shown_but_cannot_be_opened_says_why(
+    qtbot, begin, workspace, monkeypatch
+) -> None:
+    def refuse(address: str, who: str) -> None:
+        raise StorageError("storage.file_read_only", path=address)
+
+    monkeypatch.setattr("gui.app.glancing.open_stored", refuse)
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: program.house.desk.dialogs.current is not None)
+    assert page(program).banner.isVisible()
+    program.house.desk.dialogs.current.accept_button.click()
+    qtbot.waitUntil(lambda: is_at_work(program))
+    assert program.house.desk.is_read_only
+
+
+def test_leaving_while_it_is_being_opened_lets_go_of_the_file(qtbot, begin, workspace) -> None:
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: is_glancing(program))
+    with qtbot.waitSignal(program.house.jobs.busy_changed, check_params_cb=lambda busy: busy):
+        pass
+    program.window.frame.open_other()
+    qtbot.waitUntil(lambda: not program.house.jobs.is_busy)
+    assert page(program) is not None
+    open_workspace(workspace, who="x").close()
+
+
+def test_closing_while_it_is_being_opened_leaves_one_whole_file(qtbot, begin, workspace) -> None:
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: is_glancing(program))
+    program.window.close()
+    program.house.close()
+    assert [one.name for one in workspace.parent.glob("monster.klarsyn?*")] == []
+    open_workspace(workspace, who="x").close()
 
 
 def test_going_back_to_the_start_lets_go_of_the_file(qtbot, begin, workspace) -> None:
