@@ -120,7 +120,7 @@ def rate(
         RuleError: `matrix.outside` or `level.protection` when a level is not on the scale; `level.form` when
             there is no such form, which would otherwise raise nothing without a word.
     """
-    if protection is not None and (not isinstance(protection, int) or protection < 1):
+    if protection is not None and not _is_counted(protection):
         raise RuleError("level.protection", given=protection)
     if form is not None and form not in _FORMS:
         raise RuleError("level.form", given=form)
@@ -148,6 +148,10 @@ def rate(
 
 _FORMS = frozenset(Form)
 _NOT_JUDGED = Level(None, (Reason("unrated", None, changed=False),))
+
+
+def _is_counted(level: object) -> bool:
+    return isinstance(level, int) and level >= 1
 
 
 def _is_at_least(level: int | None, limit: int | None) -> bool:

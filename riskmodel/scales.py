@@ -147,7 +147,7 @@ class PriorityMatrix:
             if len(row) != self.columns:
                 raise RuleError("matrix.ragged", likelihood=likelihood, columns=self.columns, given=len(row))
             for consequence, band in enumerate(row, 1):
-                if not isinstance(band, int) or not 0 <= band < len(self.bands):
+                if not _is_one_of(band, range(len(self.bands))):
                     raise RuleError("matrix.no_band", likelihood=likelihood, consequence=consequence)
 
     @property
@@ -166,7 +166,9 @@ class PriorityMatrix:
         Raises:
             RuleError: `matrix.outside` when there is no such cell.
         """
-        if not (_is_level(likelihood, self.rows) and _is_level(consequence, self.columns)):
+        if not (
+            _is_one_of(likelihood, _levels(self.rows)) and _is_one_of(consequence, _levels(self.columns))
+        ):
             raise RuleError("matrix.outside", likelihood=likelihood, consequence=consequence)
         return self.cells[likelihood - 1][consequence - 1]
 
@@ -291,8 +293,8 @@ def _levels(count: int) -> range:
     return range(1, count + 1)
 
 
-def _is_level(level: object, count: int) -> bool:
-    return isinstance(level, int) and level in _levels(count)
+def _is_one_of(value: object, allowed: range) -> bool:
+    return isinstance(value, int) and value in allowed
 
 
 def _chance_of_less(low: list[float], high: list[float]) -> float:
