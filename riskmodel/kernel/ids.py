@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import secrets
 import threading
 import time
 import uuid
@@ -16,8 +15,10 @@ from uuid import UUID
 
 from riskmodel.kernel.errors import RuleError
 
+LEAST_PAIR = 20  # the third and fourth digit of an organisation; lower is the month of a person's number
 AGENCIES = UUID("6f0e2f5c-2f1c-5a2e-9d53-0c0f5d0b7a11")
 
+_chance = random.SystemRandom()
 _last_tick = [0]
 _one_at_a_time = threading.Lock()
 _source: ContextVar[Callable[[], UUID] | None] = ContextVar("ids", default=None)
@@ -35,7 +36,7 @@ def new_id() -> UUID:
     with _one_at_a_time:
         tick = max((time.time_ns() // 1_000_000) << 12, _last_tick[0] + 1)
         _last_tick[0] = tick
-    return _version_7(tick, secrets.randbits(62))
+    return _version_7(tick, _chance.getrandbits(62))
 
 
 @contextmanager
@@ -74,12 +75,14 @@ def checked_org_nr(text: str) -> str:
     """An organisation number as NNNNNN-NNNN.
 
     Raises:
-        RuleError: `org_nr.form` when it is not ten digits, `org_nr.check_digit` when the last digit,
-            which is a Luhn sum over the nine before it, is wrong.
+        RuleError: `org_nr.form` when it is not ten digits, `org_nr.person` when it could be a person's,
+            `org_nr.check_digit` when the last digit, which is a Luhn sum over the nine before it, is wrong.
     """
     digits = re.sub(r"[\s\u2010-\u2015-]", "", text)
     if not re.fullmatch(r"[0-9]{10}", digits):
         raise RuleError("kernel.org_nr.form", given=text)
+    if int(digits[2:4]) < LEAST_PAIR:
+        raise RuleError("kernel.org_nr.person")
     if luhn(digits[:9]) != int(digits[9]):
         raise RuleError("kernel.org_nr.check_digit", given=text)
     return f"{digits[:6]}-{digits[6:]}"

@@ -47,9 +47,8 @@ def test_outside_the_block_and_on_other_threads_ids_go_by_the_clock() -> None:
     assert new_id() not in counted("1")
 
 
-@given(st.integers(min_value=0, max_value=999_999_999))
-def test_a_number_with_its_check_digit_is_taken_and_every_other_digit_refused(number: int) -> None:
-    digits = f"{number:09}"
+@given(st.from_regex(r"[0-9]{2}[2-9][0-9]{6}", fullmatch=True))
+def test_a_number_with_its_check_digit_is_taken_and_every_other_digit_refused(digits: str) -> None:
     right = luhn(digits)
     assert checked_org_nr(f"{digits}{right}") == f"{digits[:6]}-{digits[6:]}{right}"
     with pytest.raises(RuleError) as caught:

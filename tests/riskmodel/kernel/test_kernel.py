@@ -47,7 +47,15 @@ def test_what_is_no_organisation_number_is_refused(text: str) -> None:
     assert refusal.value.key == "kernel.org_nr.form"
 
 
-@given(st.from_regex(r"[0-9]{9}", fullmatch=True), st.integers(1, 9))
+@pytest.mark.parametrize("text", ["850709-9805", "8507099805", "850709-9806", "001919-1234"])
+def test_the_number_of_a_person_is_refused_and_not_repeated(text: str) -> None:
+    with pytest.raises(RuleError) as refusal:
+        checked_org_nr(text)
+    assert refusal.value.key == "kernel.org_nr.person"
+    assert text[-4:] not in str(refusal.value)
+
+
+@given(st.from_regex(r"[0-9]{2}[2-9][0-9]{6}", fullmatch=True), st.integers(1, 9))
 def test_one_wrong_digit_is_always_seen(digits: str, wrong_by: int) -> None:
     right = luhn(digits)
     assert checked_org_nr(f"{digits}{right}") == f"{digits[:6]}-{digits[6:]}{right}"
