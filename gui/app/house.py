@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 from functools import partial
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
@@ -308,8 +307,26 @@ def _nothing(_answer: object) -> None:
 def _begin_log(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.getLogger().addHandler(handler)
+    logging.getLogger().addHandler(_LogFile(path))
+
+
+class _LogFile(logging.Handler):
+    """Begins with the first record: what keeps a file short takes its time to import, at every start."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._file: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            from logging.handlers import RotatingFileHandler
+
+            kept = RotatingFileHandler(
+                self._path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True
+            )
+            kept.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+            self._file = kept
+        self._file.handle(record)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -76,9 +74,12 @@ class Paragraph(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
+        # Its table of names takes long to read, and the first screen has no such text.
+        from html import escape
+
         self._plain = text
         parts = "".join(
-            f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{html.escape(part)}</p>'
+            f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{escape(part)}</p>'
             for part in text.split("\n\n")
         )
         self.setText(parts.replace("\n", "<br>"))
