@@ -104,7 +104,9 @@ class AnalysisPage(QWidget):
         """Make the steps' frames, one at a time, before an analysis is opened."""
         for step in VIEWS:
             yield
-            self._frame(step)
+            frame = self._frame(step)
+            yield
+            frame.view.prepare()
 
     def show_analysis(
         self, analysis_id: UUID, step: Step | None = None, risk_id: UUID | None = None, part: str = ""

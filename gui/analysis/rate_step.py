@@ -65,13 +65,19 @@ class RateStep(StepView):
         line.addStretch(0)
         return tools
 
+    def prepare(self) -> None:
+        """Make the heat map, which has the most parts."""
+        if self.matrix is None:
+            self._keep(MATRIX, self._made_matrix())
+
     def show_dossier(self, dossier: Dossier) -> None:
         """Show the analysis in the way one is looking at it; the other ways when they are opened."""
         self.dossier = dossier
         key = (dossier.scale.id, dossier.scale.version)
         if key != self._scale_key:
+            if self._scale_key is not None:
+                self._drop_pages()
             self._scale_key = key
-            self._drop_pages()
         self._filter.setPlaceholderText(say("rate_step.filter.hint", n=len(dossier.open_risks)))
         self._show()
         self.next_changed.emit()
@@ -192,8 +198,8 @@ class RateStep(StepView):
             return
         page = self._pages.get(self._way)
         if page is None:
-            page = self._pages[self._way] = self._made(self._way, dossier)
-            self._stack.addWidget(page if self._way == MATRIX else self._indented(page))
+            page = self._made(self._way, dossier)
+            self._keep(self._way, page)
         self._stack.setCurrentIndex(list(self._pages).index(self._way))
         if isinstance(page, RateList):
             page.is_locked = self.is_locked
@@ -203,14 +209,21 @@ class RateStep(StepView):
         elif isinstance(page, HeatMap):
             page.show_dossier(dossier, self._shown_ids(), is_locked=self.is_locked)
 
+    def _keep(self, way: str, page: QWidget) -> None:
+        self._pages[way] = page
+        self._stack.addWidget(page if way == MATRIX else self._indented(page))
+
+    def _made_matrix(self) -> HeatMap:
+        self.matrix = HeatMap(self.desk)
+        self.matrix.risk_chosen.connect(self._chosen)
+        self.matrix.risk_opened.connect(self._open)
+        self.matrix.hint_changed.connect(self.hint_changed)
+        return self.matrix
+
     def _made(self, way: str, dossier: Dossier) -> QWidget:
         bands = self.look.bands([band.id for band in dossier.scale.bands])
         if way == MATRIX:
-            self.matrix = HeatMap(self.desk)
-            self.matrix.risk_chosen.connect(self._chosen)
-            self.matrix.risk_opened.connect(self._open)
-            self.matrix.hint_changed.connect(self.hint_changed)
-            return self.matrix
+            return self._made_matrix()
         if way == TABLE:
             self.table = StagesTable(self.desk, bands)
             self.table.chosen.connect(self._chose)
@@ -252,7 +265,8 @@ class RateStep(StepView):
 
     def _shown_ids(self) -> frozenset[UUID]:
         files = self.dossier.open_risks if self.dossier else ()
-        return frozenset(file.risk.id for file in files if _matches(file, self._words))
+        sought = folded(self._words).text.split()
+        return frozenset(file.risk.id for file in files if not sought or _matches(file, sought))
 
     def _left(self) -> int:
         """How many are left, counting what has been typed but not yet stored as done."""
@@ -286,6 +300,6 @@ class RateStep(StepView):
             self.desk.go("risk", analysis_id=self.dossier.analysis.id, risk_id=risk_id, tab="rating")
 
 
-def _matches(file: RiskFile, words: str) -> bool:
+def _matches(file: RiskFile, sought: list[str]) -> bool:
     hay = folded(f"{file.label} {file.risk.title}").text
-    return all(word in hay for word in folded(words).text.split())
+    return all(word in hay for word in sought)

@@ -63,6 +63,9 @@ class StepView(QWidget):
         frozen = self.dossier is not None and self.dossier.analysis.state in FROZEN
         return self.desk.is_read_only or frozen
 
+    def prepare(self) -> None:
+        """Make what takes long to make, before the step is opened."""
+
     def show_dossier(self, dossier: Dossier) -> None:
         """Draw the analysis as it is now. Overriders begin with `self.dossier = dossier`."""
         raise NotImplementedError

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -81,8 +82,11 @@ class Frame(QWidget):
         """Make the places that nobody has gone to yet, a part at a time."""
         for entry in self.entries:
             page = self._page(entry)
-            yield
-            yield from page.prepare()
+            for _ in chain([None], page.prepare()):
+                # Else the style sheet would be worked out for each part when it is first seen.
+                for part in page.findChildren(QWidget):
+                    part.ensurePolished()
+                yield
 
     def show_where(self, where: Where, *, new: bool = True) -> None:
         """Show a spot; `new` unless one goes back or forward to it."""

@@ -315,3 +315,15 @@ def controls(window: QWidget) -> list[QWidget]:
 def spoken(one: QWidget) -> str:
     words = one.text() if isinstance(one, QAbstractButton) else ""
     return one.accessibleName() or words
+
+
+def test_what_is_made_beforehand_is_what_is_opened_later(bench: Bench) -> None:
+    list(bench.place.prepare())
+    bench.open(Step.PRIORITISE)
+    frame = bench.page.frame
+    assert frame is not None
+    matrix = frame.view.matrix
+    assert matrix is not None
+    frame.view.show_way("matrix")
+    assert frame.view.matrix is matrix
+    assert matrix.isVisible()
