@@ -62,6 +62,9 @@ NO_NETWORK = re.compile(
 OTHER_CAUSES = {
     "No space left on device": "Disken är full. Klarsyn behöver ungefär 1 GB. "
     "Gör plats och kör samma kommando igen.",
+    "CERTIFICATE_VERIFY_FAILED": "Nätets certifikat godkändes inte. Ofta läser en brandvägg trafiken med ett "
+    "eget certifikat. Be den som sköter nätet om certifikatet som fil och kör:\n\n"
+    "  PIP_CERT=/sökväg/till/certifikat.pem python3 main.py",
     "DO NOT MATCH THE HASHES": "En hämtad fil är inte den som väntades, så den har inte installerats. "
     "Försök igen från ett annat nät.",
 }

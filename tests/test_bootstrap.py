@@ -281,3 +281,13 @@ def test_progress_is_told_by_quarters_where_no_one_watches_the_line_grow(
         progress.show("hämtar", done, 8)
     progress.end()
     assert capsys.readouterr().err.splitlines() == [f"hämtar {done} av 8" for done in (0, 2, 4, 6, 8)]
+
+
+def test_a_certificate_that_is_not_trusted_is_told_from_a_network_that_is_away() -> None:
+    said = (
+        "WARNING: Retrying (Retry(total=0)) after connection broken by 'SSLError(SSLCertVerificationError(1, "
+        "'[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate'))'"
+    )
+    assert "certifikat godkändes inte" in firstrun._cause(said)
+    assert "PIP_CERT=" in firstrun._cause(said)
+    assert "Nätet nås inte" in firstrun._cause("Retrying (Retry(total=0)) after NewConnectionError")
