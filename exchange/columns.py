@@ -41,6 +41,7 @@ _YEAR = re.compile(r"(?:fte|årsarbetskrafter|åa|annual work units)[ _]?((?:19|
 _BETWEEN = re.compile(r"[\s,;]+")
 _HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
 _TURNING = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
+_WIDTHLESS = set("\u00ad\u200b\u2060\ufeff")  # joiners are left: letters and signs are made with them
 
 
 class CellFault(Exception):  # noqa: N818 - it never leaves this package
@@ -107,7 +108,7 @@ def _headings() -> dict[str, str]:
 def _check(column: str, text: str) -> None:
     if len(text) > LONGEST:
         raise CellFault("long", length=len(text), longest=LONGEST)
-    if any(unicodedata.category(sign) in _HIDDEN or sign in _TURNING for sign in text):
+    if any(unicodedata.category(sign) in _HIDDEN or sign in _TURNING | _WIDTHLESS for sign in text):
         raise CellFault("hidden")
     if column in NEEDED and not text:
         raise CellFault("empty")

@@ -167,6 +167,8 @@ def test_headings_without_rows_are_refused(preview: Callable[..., Preview]) -> N
         (f"{INVENTED[0]};@A;;", "formula", "@"),
         (f"{INVENTED[0]};A\x07B;;", "hidden", "styrtecken"),
         (f"{INVENTED[0]};A\u202eB;;", "hidden", "styrtecken"),
+        (f"{INVENTED[0]};A\u200bB;;", "hidden", "styrtecken"),
+        (f"{INVENTED[0]};A\u00adB;;", "hidden", "styrtecken"),
         (f'{INVENTED[0]};"A\nB";;', "hidden", "styrtecken"),
         (f"{INVENTED[0]};{'A' * 201};;", "long", "201"),
         (f"{INVENTED[0]};A;många;", "number", "många"),
