@@ -14,6 +14,8 @@ from riskmodel.kernel.words import say
 if TYPE_CHECKING:
     from exchange.agencies import Preview, PreviewRow
 
+LONGEST_NAME = 80  # characters of a refused name that are shown
+
 
 def add_to(groups: Groups) -> None:
     """Teach the command line this command."""
@@ -66,10 +68,14 @@ def _show(preview: Preview) -> None:
     for row in preview.of_kind(RowKind.CHANGED):
         _show_changes(row)
     for row in preview.of_kind(RowKind.REFUSED):
-        complain(
-            say("cli.import.refused", file=preview.name, row=row.line, name=row.name, why=str(row.refusal))
-        )
+        name = _on_one_line(row.name)
+        complain(say("cli.import.refused", file=preview.name, row=row.line, name=name, why=str(row.refusal)))
     tell(say("cli.import.counts", **{kind.value: n for kind, n in preview.counts.items()}))
+
+
+def _on_one_line(name: str) -> str:
+    plain = " ".join(name.split())
+    return plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]} …"
 
 
 def _show_changes(row: PreviewRow) -> None:

@@ -97,6 +97,17 @@ def test_one_bad_row_keeps_all_out_and_every_bad_row_is_told(
     assert run("import", "agencies", path, "--workspace", office, "--dry-run").code == 1
 
 
+@pytest.mark.parametrize("name", ["M" * 4000, '"Mönster\nverket"'])
+def test_a_refused_name_takes_one_short_line(
+    run: Run, office: Path, register: Callable[[str], Path], name: str
+) -> None:
+    done = run("import", "agencies", register(f"org_nr;name\n{NEW};{name}\n"), "--workspace", office)
+    first, last = done.err.splitlines()
+    assert first.startswith("register.csv, rad 2, M")
+    assert len(first) < 200
+    assert last.startswith("En rad i register.csv kan inte läsas in")
+
+
 def test_the_rest_can_be_taken_without_the_bad_rows(
     run: Run, office: Path, register: Callable[[str], Path]
 ) -> None:
