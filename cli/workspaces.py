@@ -101,10 +101,14 @@ def chosen_agency(workspace: Workspace, org_nr: str | None) -> Agency:
     Raises:
         InputError: `cli.agency.absent` when the workspace has no such agency.
         RuleError: the number is wrong.
+        StorageError: `storage.damaged` when even the one the workspace was made for is gone.
     """
     agencies = workspace.agencies()
     if org_nr is None:
-        return next(agency for agency in agencies if agency.agency_id == workspace.main_agency_id)
+        for agency in agencies:
+            if agency.agency_id == workspace.main_agency_id:
+                return agency
+        raise StorageError("storage.damaged", path=workspace.name)
     number = checked_org_nr(org_nr)
     found = [agency for agency in agencies if agency.org_nr == number]
     if not found:

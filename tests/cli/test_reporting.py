@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,12 @@ def test_without_an_earlier_round_there_is_no_difference(run: Run, example: Path
     done = run("report", "difference", "-w", example, "-o", tmp_path / "a.pdf", "--year", first)
     assert done.code == 1
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_a_workspace_without_its_own_agency_is_damaged(run: Run, example: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(example)) as file, file:
+        file.execute("PRAGMA foreign_keys = OFF")
+        file.execute("DELETE FROM agency")
+    done = run("report", "brief", "-w", example, "-o", tmp_path / "brief.pdf")
+    assert (done.code, done.out) == (1, "")
+    assert "är skadad och går inte att lita på" in done.err
