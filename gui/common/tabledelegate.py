@@ -85,12 +85,15 @@ class Delegate(QStyledItemDelegate):
 
     def _two(self, painter: QPainter, area: QRectF, column: Column[Any], thing: Any, chosen: bool) -> None:
         font, metrics = self._font("body", "strong" if chosen else "medium")
+        under = column.second(thing) if column.second else ""
+        if not under:
+            self._text(painter, area, column.text(thing), font, metrics, "text", LEFT)
+            return
         small, below = self._font("caption", "regular")
         top = area.center().y() - (metrics.height() + below.height() + 1) / 2
         first = QRectF(area.left(), top, area.width(), metrics.height())
         second = QRectF(area.left(), first.bottom() + 1, area.width(), below.height())
         self._text(painter, first, column.text(thing), font, metrics, "text", LEFT)
-        under = column.second(thing) if column.second else ""
         self._text(painter, second, under, small, below, "muted", LEFT)
 
     def _words(self, painter: QPainter, area: QRectF, column: Column[Any], thing: Any, chosen: bool) -> None:

@@ -71,9 +71,8 @@ class MeasuresPlace(Place):
         views = [(key, say(f"measures_place.show.{key}")) for key in ("open", "late", "done", "all")]
         self._show = Segments(self.look, views, "open", name=say("measures_place.show"))
         self._show.committed.connect(self._choose_view)
-        self._table = Table(
-            desk, TableModel(self._columns(), row_name=self._spoken, key=_key), name=self.title()
-        )
+        rows = TableModel(self._columns(), row_name=self._spoken, key=_key)
+        self._table = Table(desk, rows, name=self.title(), row="row_tall")
         self._empty = Empty(
             self.look,
             "list-checks",

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -258,3 +258,34 @@ def test_a_row_is_chosen_alone_even_while_ctrl_is_held(table) -> None:
     QTest.keyRelease(window.windowHandle(), Qt.Key.Key_Control)
     assert table.current().number == 3
     assert [line.number for line in table.selected()] == [3]
+
+
+@pytest.mark.parametrize("under", ["", "0 av 1 åtgärd klar"])
+def test_a_line_alone_in_a_row_of_two_stands_in_the_middle(desk: Desk, shown, under: str) -> None:
+    columns = (
+        Column("number", "Nr", lambda line: f"R{line.number}", width=20),
+        Column("title", "Risk", lambda line: line.title, kind="two", second=lambda _line: under),
+    )
+    table = shown(
+        Table(
+            desk,
+            TableModel(columns, row_name=lambda line: line.title, key=lambda line: line.number),
+            name="T",
+            row="row_tall",
+        )
+    )
+    table.things.show(LINES[:2])
+    lone, title = (ink(table, table.visualRect(table.model().index(1, at))) for at in (0, 1))
+    assert (abs(lone - title) <= 2) is not bool(under)
+
+
+def ink(table: Table, cell: QRect) -> float:
+    """How far down in a cell its first line of signs begins."""
+    picture = table.viewport().grab(cell.adjusted(8, 6, -8, -6)).toImage()
+    ground = picture.pixel(picture.width() - 1, picture.height() // 2)
+    rows = (
+        y
+        for y in range(picture.height())
+        if any(picture.pixel(x, y) != ground for x in range(picture.width()))
+    )
+    return next(rows) / picture.devicePixelRatio()

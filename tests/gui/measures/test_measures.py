@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
+from gui.common.table import Table
 from gui.measures.finder import find
 from gui.measures.page import MeasuresPlace, by_urgency
 from riskmodel.dossier import MeasureFile
@@ -131,3 +132,9 @@ def test_finished_measures_come_after_open_ones_and_the_newest_first() -> None:
         MeasureFile(a_measure(4, "d", due_on=LATE), (), ()),
     ]
     assert [file.measure.number for file in by_urgency(files)] == [4, 3, 2, 1]
+
+
+def test_two_lines_have_room_in_a_row(place: MeasuresPlace) -> None:
+    table = place.findChild(Table)
+    assert table is not None
+    assert table.rowHeight(0) == place.look.size("row_tall")
