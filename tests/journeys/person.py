@@ -1,7 +1,9 @@
-"""A person at the screen: reads what a screen reader reads, and has a keyboard and nothing else.
+"""A person at the screen: reads and hears what a screen reader does, and has a keyboard and nothing else.
 
 Runs in Debian's own Python, which has the accessibility bindings; the program runs in its own. Waiting means
 turning the accessibility bus's event loop until what is awaited can be read, or patience ends.
+
+A name that ends in … is the beginning of one.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from gi.repository import GLib
 
 PATIENCE = 20.0  # seconds
 GLANCE = 60  # milliseconds between two looks while nothing is told
-FIELDS = {"text", "entry", "password text"}
+BLINK = 2.0  # seconds in which a key that moves the keyboard has moved it, on a busy machine too
+# What reading a thing that goes away in the same moment may end in.
+GONE = (GLib.Error, LookupError, NotImplementedError, RuntimeError, ValueError)
 
 
 class Lost(AssertionError):  # noqa: N818 - it is what the person is
@@ -29,18 +33,24 @@ class Person:
     def __init__(self, program: str) -> None:
         self._loop = GLib.MainContext.default()
         self._focus: Any = None
+        self._moves = 0
+        self.heard: list[str] = []
         pyatspi.Registry.registerEventListener(self._focused, "object:state-changed:focused")
+        pyatspi.Registry.registerEventListener(self._told, "object:announcement")
         self.app = self.wait(lambda: self._program(program), f"the program {program}")
 
     # -- reading ---------------------------------------------------------------------------------------
 
-    def all(self, role: str = "", name: str = "", within: Any = None) -> list[Any]:
-        """Everything that is showing with a role and a name (or the beginning of one, with …)."""
-        return [thing for thing in self._walk(within or self.app) if _fits(thing, role, name)]
+    def all(self, role: str = "", name: str = "") -> list[Any]:
+        """Everything that is showing with a role and a name."""
+        return [thing for thing in self._walk(self.app) if _fits(thing, role, name)]
 
     def see(self, name: str, role: str = "") -> Any:
         """Wait until something is showing with a name."""
-        return self.wait(lambda: next(iter(self.all(role, name)), None), f"{role or 'anything'} “{name}”")
+        return self.wait(
+            lambda: next((one for one in self._walk(self.app) if _fits(one, role, name)), None),
+            f"{role or 'anything'} “{name}”",
+        )
 
     def gone(self, name: str, role: str = "") -> None:
         """Wait until nothing is showing with a name."""
@@ -49,6 +59,11 @@ class Person:
     def read(self, role: str = "label") -> list[str]:
         """All names of a role that are showing."""
         return [thing.name for thing in self.all(role) if thing.name]
+
+    def hear(self, words: str) -> None:
+        """Wait until something is said aloud."""
+        self.wait(lambda: any(_matches(one, words) for one in self.heard), f"the words “{words}”")
+        self.heard.clear()
 
     @property
     def at(self) -> str:
@@ -59,22 +74,31 @@ class Person:
 
     def press(self, *keys: str) -> None:
         """Press keys by their X names, such as ctrl+Return, one after the other."""
-        for key in keys:
-            subprocess.run(["xdotool", "key", "--clearmodifiers", key], check=True)
+        for each in keys:
+            *held, key = each.split("+")
+            # As a hand does it: what is held is let go last. Else a late Alt opens the menu bar.
+            down = [part for one in held for part in ("keydown", one)]
+            up = [part for one in reversed(held) for part in ("keyup", one)]
+            subprocess.run(["xdotool", *down, "key", key, *up], check=True)
             self._turn(GLANCE)
 
     def type(self, text: str) -> None:
-        """Type a text as it stands."""
+        """Type a text as it stands, and see it stand in the field."""
         subprocess.run(["xdotool", "type", "--delay", "12", "--", text], check=True)
-        self._turn(GLANCE)
+        # Qt lets keys wait for the screen reader while shortcuts go ahead of them.
+        self.wait(lambda: text in self._written(), f"“{text}” in “{self.at}”")
 
     def tab_to(self, name: str, *, back: bool = False, most: int = 60) -> None:
         """Press Tab until the keyboard is at something with a name."""
+        self.walk_to(name, "shift+Tab" if back else "Tab", most)
+
+    def walk_to(self, name: str, key: str = "Down", most: int = 60) -> None:
+        """Press a key that moves the keyboard until it is at something with a name."""
         for _ in range(most):
             if _matches(self.at, name):
                 return
-            self.press("shift+Tab" if back else "Tab")
-        raise Lost(f"Tab never came to “{name}”; it stands at “{self.at}”")
+            self._move(key)
+        raise Lost(f"{key} never came to “{name}”; it stands at “{self.at}”")
 
     def wait_at(self, name: str) -> None:
         """Wait until the keyboard is at something with a name."""
@@ -95,12 +119,19 @@ class Person:
             self.app.clear_cache() if hasattr(self, "app") else None
             try:
                 found = look()
-            except (GLib.Error, LookupError, NotImplementedError, RuntimeError):
-                found = None  # the thing went away while it was read
+            except GONE:
+                found = None
             if found:
                 return found
             if time.monotonic() > deadline:
                 raise Lost(f"waited {patience:.0f} s for {what}; the keyboard is at “{self.at}”")
+            self._turn(GLANCE)
+
+    def _move(self, key: str) -> None:
+        """Press a key and wait until the keyboard has come to rest somewhere else, if it does."""
+        before, deadline = self._moves, time.monotonic() + BLINK
+        self.press(key)
+        while self._moves == before and time.monotonic() < deadline:
             self._turn(GLANCE)
 
     def _turn(self, milliseconds: int) -> None:
@@ -114,6 +145,14 @@ class Person:
     def _focused(self, event: Any) -> None:
         if event.detail1:
             self._focus = event.source
+            self._moves += 1
+
+    def _told(self, event: Any) -> None:
+        self.heard.append(str(event.any_data))
+
+    def _written(self) -> str:
+        field = self._focus.queryText()
+        return str(field.getText(0, field.characterCount))
 
     def _stands(self, name: str) -> bool:
         """Whether something with the name says that it has the keyboard, if no event has told so."""
@@ -128,17 +167,16 @@ class Person:
         return next((app for app in desktop if app is not None and app.name == name), None)
 
     def _walk(self, root: Any) -> Iterator[Any]:
-        """Everything that is showing, from the top; cells of tables only where one can stand."""
+        """Everything that is showing, from the top."""
         waiting = [root]
         while waiting:
             thing = waiting.pop(0)
             if thing is None:
                 continue
             try:
-                states = thing.getState()
-                showing = thing is root or states.contains(pyatspi.STATE_SHOWING)
+                showing = thing is root or thing.getState().contains(pyatspi.STATE_SHOWING)
                 children = list(thing) if showing else []
-            except (GLib.Error, LookupError, RuntimeError):
+            except GONE:
                 continue
             if showing:
                 yield thing
@@ -148,7 +186,7 @@ class Person:
 def _fits(thing: Any, role: str, name: str) -> bool:
     try:
         return (not role or thing.getRoleName() == role) and (not name or _matches(_name(thing), name))
-    except (GLib.Error, LookupError, RuntimeError):
+    except GONE:
         return False
 
 
@@ -159,7 +197,12 @@ def _matches(given: str, wanted: str) -> bool:
 
 
 def _name(thing: Any) -> str:
+    """What a screen reader calls it; Qt names a list of choices by its label and not by its name."""
     try:
-        return thing.name if thing is not None else ""
-    except (GLib.Error, LookupError, RuntimeError):
+        if thing is None or thing.getRoleName() != "combo box":
+            return thing.name if thing is not None else ""
+        label = pyatspi.RELATION_LABELLED_BY
+        labels = [each for each in thing.getRelationSet() if each.getRelationType() == label]
+        return labels[0].getTarget(0).name if labels else thing.name
+    except GONE:
         return ""
