@@ -15,7 +15,7 @@ from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
 from storage.backup import Backups, copy_aside, copy_file, write_copy
 from storage.faults import refusal, refusing
-from storage.header import APPLICATION_ID, inspect_file
+from storage.header import APPLICATION_ID, inspect_file, real_place
 from storage.lock import WriteLock, is_ours
 from storage.meta import read_meta
 from storage.migrate import is_current, make_tables, migrate, version_of
@@ -75,7 +75,7 @@ def create_file(path: Path, fill: Callable[[Engine], None], who: str) -> None:
         InputError: `storage.exists`.
         StorageError: the folder is missing or not for writing, or the disk is full.
     """
-    path = path.resolve()
+    path = real_place(path)
     _need_place(path)
     with _new_file(path, who) as new:
         _make(new, fill)
@@ -90,7 +90,7 @@ def open_file(path: Path, who: str, *, read_only: bool) -> FilePlace:
     Raises:
         StorageError: what is wrong with it, or who has it. Nothing has changed.
     """
-    path = path.resolve()
+    path = real_place(path)
     # What this process has open is whole, and is not to be read by other means.
     if not is_ours(path):
         inspect_file(path)
@@ -119,7 +119,7 @@ def restore_file(backup: Path, path: Path, who: str, *, replace: bool) -> Path |
         InputError: `storage.exists` or `storage.same_file`.
         StorageError: the copy is not whole, or the workspace is open somewhere. Nothing has changed.
     """
-    path = path.resolve()
+    path = real_place(path)
     _need_whole(backup)
     _need_place(path, replace=replace)
     if path.exists() and path.samefile(backup):
@@ -141,6 +141,8 @@ def _need_place(path: Path, *, replace: bool = False) -> None:
         raise StorageError("storage.no_folder", path=str(path))
     if not replace:
         _need_free(path)
+    elif path.exists() and not sqlitefile.may_write(path):
+        raise StorageError("storage.file_read_only", path=str(path))
     if not sqlitefile.may_write(path.parent):
         raise StorageError("storage.folder_read_only", path=str(path))
 

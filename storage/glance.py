@@ -23,7 +23,7 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, Refusal, StorageError
 from riskmodel.kernel.work import OpenReading, Past, Reading
 from storage.asking import Shape, asked_of
-from storage.header import inspect_file, is_wal
+from storage.header import inspect_file, is_wal, real_place
 from storage.names import REVISIONS, kind_word, table_name
 from storage.rows import rows_of
 
@@ -37,7 +37,7 @@ _BESIDE = ("-wal", "-shm", "-journal")
 def glance_at(path: Path) -> Glance | None:
     """Look into a workspace file, without a trace; None when it had better be opened first."""
     try:
-        path = path.resolve()
+        path = real_place(path)
         inspect_file(path)
         if is_wal(path) or any(path.with_name(path.name + suffix).exists() for suffix in _BESIDE):
             return None

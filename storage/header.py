@@ -14,6 +14,18 @@ _MAGIC = b"SQLite format 3\x00"
 _HEADER_BYTES = 100
 
 
+def real_place(path: Path) -> Path:
+    """Where a file is, all links followed.
+
+    Raises:
+        StorageError: `storage.loop` when links lead round in a ring.
+    """
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as fault:  # RuntimeError until Python 3.12
+        raise StorageError("storage.loop", path=str(path)) from fault
+
+
 def inspect_file(path: Path) -> None:
     """See whether a path is a whole workspace file of ours, without touching anything.
 

@@ -224,6 +224,17 @@ def test_a_copy_is_restored_to_a_free_place(copy: Path, tmp_path: Path) -> None:
         assert len(everything(restored)[Risk]) == 1
 
 
+def test_a_write_protected_workspace_is_not_replaced_by_a_copy(workspace: Workspace, copy: Path) -> None:
+    path = Path(workspace.address)
+    workspace.close()
+    path.chmod(0o444)
+    before = snapshot(path.parent)
+    with pytest.raises(StorageError) as refused:
+        restore_workspace(copy, path, replace=True)
+    assert refused.value.key == "storage.file_read_only"
+    assert snapshot(path.parent) == before
+
+
 def test_what_is_replaced_by_a_copy_is_kept_aside(workspace: Workspace, copy: Path) -> None:
     put(workspace, makers.unit())
     newer = everything(workspace)

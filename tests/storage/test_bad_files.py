@@ -41,6 +41,11 @@ def a_pipe(path: Path) -> None:
     os.mkfifo(path)
 
 
+def a_ring_of_links(path: Path) -> None:
+    path.unlink()
+    path.symlink_to(path)
+
+
 def empty(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -103,6 +108,7 @@ BAD: dict[Callable[[Path], None], str] = {
     a_missing_folder: "storage.missing",
     a_folder: "storage.directory",
     a_pipe: "storage.not_ours",
+    a_ring_of_links: "storage.loop",
     empty: "storage.empty",
     garbage: "storage.not_ours",
     words: "storage.not_ours",
