@@ -200,9 +200,7 @@ def _course(dossier: Dossier, decided: DecisionHistory) -> list[tuple[str, ...]]
 
 
 def test_a_withdrawn_approval_is_told_once_with_its_reason() -> None:
-    back = makers.move(
-        from_step=Step.FOLLOW_UP, to_step=Step.TREAT, reason="En enhet saknades."
-    )
+    back = makers.move(from_step=Step.FOLLOW_UP, to_step=Step.TREAT, reason="En enhet saknades.")
     first = makers.approval(approved_on=date(2026, 10, 1), approved_by="Generaldirektören")
     again = replace(first, id=new_id(), approved_on=back.at.date())
     decided = DecisionHistory(
