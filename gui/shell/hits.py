@@ -61,10 +61,11 @@ def visit_hits(visits: Iterable[Visit], desk: Desk) -> list[Hit]:
 
 
 def thing_hits(found: Iterable[Found], typed: str, desk: Desk) -> list[Hit]:
-    """The things the store found."""
+    """The things the store found that what is typed is in: in the name, or in what stands at the right."""
     return [
         Hit(one.icon, one.title, one.kind, partial(go_to, desk, one.where), spans_of(typed, one.title) or ())
         for one in found
+        if spans_of(typed, f"{one.title} {one.kind}") is not None
     ]
 
 

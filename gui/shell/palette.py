@@ -245,8 +245,7 @@ class Palette(QFrame):
     def _show(self) -> None:
         typed = self.field.text().strip()
         quick = self._quick(typed)
-        things = [hit for hit in self._things if hit.spans]
-        self._model.show([*quick[:3], *things, *quick[3:]] if typed else quick)
+        self._model.show([*quick[:3], *self._things, *quick[3:]] if typed else quick)
         self._none.setText(say("shell.found_nothing", typed=typed) if typed else say("shell.visited_none"))
         self._none.setVisible(not self._model.hits)
         self.list.setVisible(bool(self._model.hits))

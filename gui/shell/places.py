@@ -64,6 +64,14 @@ PLACES: tuple[PlaceEntry, ...] = (
         "gui.analysis.finder:find",
     ),
     PlaceEntry(
+        "risk",
+        "shield-check",
+        "shell.place.risk",
+        "gui.risk.page:RiskPlace",
+        "gui.risk.finder:find",
+        under="analysis",
+    ),
+    PlaceEntry(
         "measures",
         "list-checks",
         "shell.place.measures",
@@ -76,14 +84,6 @@ PLACES: tuple[PlaceEntry, ...] = (
         "shell.place.catalogue",
         "gui.catalogue.page:CataloguePlace",
         "gui.catalogue.finder:find",
-    ),
-    PlaceEntry(
-        "risk",
-        "shield-check",
-        "shell.place.risk",
-        "gui.risk.page:RiskPlace",
-        "gui.risk.finder:find",
-        under="analysis",
     ),
     PlaceEntry(
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"

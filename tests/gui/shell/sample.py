@@ -94,7 +94,7 @@ class SlowPlace(SamplePlace):
 
 def find(_reading: Any, typed: str) -> list[Found]:
     title = "Ospecificerade eller påhittade fakturor"
-    if typed.casefold() not in title.casefold():
+    if typed.casefold() not in f"r5 {title}".casefold():
         return []
     return [Found("shield-check", title, "Risk R5", Where("risk", {"title": title}))]
 

@@ -74,6 +74,12 @@ def test_a_thing_is_gone_to(qtbot, window, palette, type_text) -> None:
     assert window.frame.page.shown == {"title": "Ospecificerade eller påhittade fakturor"}
 
 
+def test_a_thing_is_found_by_the_number_at_its_right(qtbot, palette, type_text) -> None:
+    type_text(palette.field, "r5")
+    qtbot.waitUntil(lambda: len(palette.hits()) == 1)
+    assert palette.hits()[0].kind == "Risk R5"
+
+
 def test_a_command_is_run(window, palette, type_text) -> None:
     type_text(palette.field, "större text")
     assert titles(palette) == ["Större text"]
