@@ -67,12 +67,17 @@ def decision_fields(look: Look, today: date, decision: Decision | None) -> list[
 
 
 def effect_fields(look: Look, file: RiskFile) -> list[Field]:
-    """Which causes of a risk a measure acts on and by how many steps; keys are arguments of `add_measure`."""
+    """Which causes of a risk a measure acts on and by how many steps; keys are arguments of `add_measure`.
+
+    A single bare cause is suggested. Among several a person must choose: a measure that was said to act on
+    all of them by default would let the risk fall without anybody having judged so.
+    """
+    bare = [cause.id for cause in file.uncovered]
     causes = [
         Field(
             "cause_ids",
             say("treatment.causes"),
-            CauseTicks(look, file.causes, [cause.id for cause in file.uncovered]),
+            CauseTicks(look, file.causes, bare if len(bare) == 1 else ()),
             help=say("treatment.causes.help"),
         )
     ]

@@ -163,6 +163,7 @@ def treat(officer: Person) -> None:
     officer.fill("Ansvarig", "Ekonomichefen")
     officer.fill("Klar senast", "+90")
     officer.tab_to("Oförenliga uppgifter hos samma person")
+    officer.press("space")
     officer.tab_to("Sannolikheten bedöms sjunka")
     officer.press("Down", "Return")
     officer.wait_at(f"R1, {INVOICES}, Hög, Åtgärda, 0 av 1 åtgärd klar…")

@@ -94,7 +94,7 @@ def test_a_risk_is_accepted_with_reason_decider_and_retest(
     assert (decision.kind, decision.risk_id) == (DecisionKind.ACCEPT, the_risk(store, 2).id)
 
 
-def test_a_new_measure_acts_on_the_causes_that_nothing_acts_on(
+def test_a_new_measure_acts_on_the_causes_that_are_chosen(
     qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
 ) -> None:
     step.choose_risk(the_risk(store, 1).id)
@@ -102,6 +102,9 @@ def test_a_new_measure_acts_on_the_causes_that_nothing_acts_on(
     dialog = desk.dialogs.current
     assert dialog is not None
     dialog.form.row("title").field.widget.set_value("Dela beställning och attest")
+    ticks = dialog.form.row("cause_ids").field.widget
+    assert ticks.value() == (), "nobody has said yet that it acts on both"
+    ticks.set_value([cause.id for cause in store.all(Cause)])
     dialog.form.row("likelihood_steps").field.widget.set_value(2)
     with qtbot.waitSignal(desk.changed):
         dialog.accept_button.click()
