@@ -88,7 +88,8 @@ def _facts(dossier: Dossier, fit: Fit) -> Part:
     def fact(key: str, text: str) -> tuple[str, str]:
         return say(key), shortened(text, fit.text)
 
-    what = Facts((fact("reports.scope", analysis.scope), fact("reports.lead", analysis.lead)))
+    scope = analysis.scope or ("" if analysis.unit_ids else say("reports.scope.whole"))
+    what = Facts((fact("reports.scope", scope), fact("reports.lead", analysis.lead)))
     where = Facts(
         (
             fact("reports.record_number", record_number(analysis)),
