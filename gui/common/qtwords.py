@@ -66,6 +66,18 @@ _WORDS = {
     "Files": "common.qt.files",
 }
 
+_KEYS = {
+    "Shift": "common.key.shift",
+    "Left": "common.key.left",
+    "Right": "common.key.right",
+    "Up": "common.key.up",
+    "Down": "common.key.down",
+    "Return": "common.key.return",
+    "Space": "common.key.space",
+    "Del": "common.key.del",
+}
+"""What stands on the keys, as menus show it."""
+
 
 class QtWords(QTranslator):
     """Answers Qt when it asks for one of its own words."""
@@ -78,8 +90,9 @@ class QtWords(QTranslator):
         return False
 
     def translate(
-        self, _context: str, source: str, _disambiguation: str | None = None, _number: int = -1
+        self, context: str, source: str, _disambiguation: str | None = None, _number: int = -1
     ) -> str | None:
         """The word in Swedish; None lets Qt use its own English."""
-        key = _WORDS.get(source) if language() == "sv" else None
+        words = _KEYS if context == "QShortcut" else _WORDS
+        key = words.get(source) if language() == "sv" else None
         return say(key) if key else None

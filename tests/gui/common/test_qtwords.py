@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from gui.common.qtwords import QtWords
@@ -68,3 +69,19 @@ def test_english_is_left_to_qt(swedish) -> None:
     speak("en")
     assert swedish.translate("QFileDialog", "Cancel") is None
     speak("sv")
+
+
+@pytest.mark.parametrize(
+    ("portable", "shown"),
+    [
+        ("Ctrl+Shift+M", "Ctrl+Skift+M"),
+        ("Alt+Left", "Alt+Vänster"),
+        ("Ctrl+Return", "Ctrl+Enter"),
+        ("Ctrl++", "Ctrl++"),
+    ],
+)
+def test_menus_write_keys_as_they_stand_on_the_keyboard(swedish, portable: str, shown: str) -> None:
+    key = QKeySequence(portable)
+    assert key.toString(QKeySequence.SequenceFormat.NativeText) == shown
+    assert QKeySequence(shown) == key
+    assert key.toString() == portable
