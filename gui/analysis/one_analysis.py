@@ -100,14 +100,13 @@ class AnalysisPage(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def prepare(self) -> Iterator[QWidget]:
+    def prepare(self) -> Iterator[None]:
         """Make the steps' frames, one at a time, before an analysis is opened."""
-        yield self
         for step in VIEWS:
+            yield
             frame = self._frame(step)
-            yield frame
+            yield
             frame.view.prepare()
-            yield frame
 
     def show_analysis(
         self, analysis_id: UUID, step: Step | None = None, risk_id: UUID | None = None, part: str = ""

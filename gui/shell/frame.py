@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
@@ -81,8 +82,10 @@ class Frame(QWidget):
         """Make the places that nobody has gone to yet, a part at a time."""
         for entry in self.entries:
             page = self._page(entry)
-            for part in page.prepare():
-                _dress(part, self._stack.size())
+            for _ in chain([None], page.prepare()):
+                # Else the style sheet would be worked out for each part when it is first seen.
+                for part in page.findChildren(QWidget):
+                    part.ensurePolished()
                 yield
 
     def show_where(self, where: Where, *, new: bool = True) -> None:
@@ -391,11 +394,3 @@ def _entering(panel: SidePanel) -> Callable[[], None]:
             target.setFocus(Qt.FocusReason.TabFocusReason)
 
     return enter
-
-
-def _dress(part: QWidget, size: QSize) -> None:
-    """Work out style and layout of what is hidden; else that would be done when it is first seen."""
-    for each in part.findChildren(QWidget):
-        each.ensurePolished()
-    part.resize(size)
-    part.grab(QRect(0, 0, 1, 1))  # lays it out, and draws next to nothing
