@@ -114,6 +114,7 @@ class House(QObject):
         self.warming.done.connect(self.collector.settle)
         self.desk.settings_changed.connect(self._settings_changed)
         self.desk.asked_for_agency.connect(self._show_agency)
+        self.wardrobe.changing.connect(self.window.undress)
         self.wardrobe.changed.connect(self.desk.set_look)
         self.faults.seen.connect(self._show_fault)
         self.jobs.failed.connect(self.faults.meet)

@@ -45,7 +45,7 @@ class Window(QMainWindow):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self._is_fresh = True
+        self._is_fresh, self._is_undressed = True, False
         self._settings = settings
         self._desk: Desk | None = None
         self._ring: FocusRing | None = None
@@ -114,6 +114,14 @@ class Window(QMainWindow):
         self._journey, self._counts = Journey(), {}
         self._make_frame()
         self.go(where or Where(next(entry.key for entry in self._entries if entry.is_listed)))
+
+    def undress(self) -> None:
+        """Put the pages away before another look is put on; what is seen stays until they are back."""
+        if self.frame is not None:
+            self._drop_frame()
+            self._is_undressed = True
+            self.setUpdatesEnabled(False)
+            self.setCentralWidget(QWidget())
 
     @property
     def is_asking(self) -> bool:
@@ -229,15 +237,20 @@ class Window(QMainWindow):
         self._rebuild()
 
     def _rebuild(self, _new: object = None) -> None:
-        if self.frame is not None:
+        if self.frame is not None or self._is_undressed:
             self._drop_frame()
             self._make_frame()
-            if self._journey.here is not None:
-                self.frame.show_where(self._journey.here.where, new=False)
+            self.setUpdatesEnabled(True)
+            self._is_undressed = False
+            self._go_back_to_here()
             return
         held = self.centralWidget()
         if held is not None and held.objectName() == "start":
             self._hold(self._start(self.desk, self))
+
+    def _go_back_to_here(self) -> None:
+        if self._journey.here is not None and self.frame is not None:
+            self.frame.show_where(self._journey.here.where, new=False)
 
     def _name(self, title: str) -> None:
         self.setWindowTitle(f"{title} – {self.desk.workspace.agency_name} – Klarsyn")

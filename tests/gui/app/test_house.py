@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
@@ -16,6 +17,7 @@ from gui.app import house
 from gui.app.folders import Folders, own_folders
 from gui.app.program import Program
 from gui.common.settings import Settings, read_settings, write_settings
+from gui.common.theme import Look
 from gui.start.page import NewWorkspace, StartPage
 from riskmodel.kernel.errors import StorageError
 from riskmodel.register import load_register, to_agency
@@ -241,10 +243,25 @@ def test_look_and_language_change_without_a_restart(qtbot, begin, workspace) -> 
     program = begin(str(workspace))
     qtbot.waitUntil(lambda: program.window.frame is not None)
     program.house.desk.change_settings(look="contrast_dark", zoom=1.5)
-    assert program.house.desk.look.name == "contrast_dark"
+    qtbot.waitUntil(lambda: program.house.desk.look.name == "contrast_dark")
     assert program.window.frame.desk.look.zoom == 1.5
+    assert program.window.updatesEnabled()
     program.house.desk.change_settings(language="en")
     assert "Overview" in program.window.windowTitle()
+
+
+def test_the_pages_are_away_while_another_look_is_put_on(qtbot, begin, workspace, monkeypatch) -> None:
+    program = begin(str(workspace))
+    qtbot.waitUntil(lambda: program.window.frame is not None)
+    before, held = program.window.frame, []
+    monkeypatch.setattr(
+        Look, "wear", lambda *_: held.append((program.window.frame, shiboken6.isValid(before)))
+    )
+    for zoom in (1.1, 1.2, 1.3):
+        program.house.desk.change_settings(zoom=zoom)
+    qtbot.waitUntil(lambda: program.window.frame is not None)
+    assert held == [(None, False)]
+    assert program.house.desk.look.zoom == 1.3
 
 
 def test_a_fault_is_shown_once_and_logged(qtbot, begin, folders) -> None:
