@@ -100,13 +100,14 @@ class AnalysisPage(QWidget):
 
     # -- what is shown -------------------------------------------------------------------------------
 
-    def prepare(self) -> Iterator[None]:
+    def prepare(self) -> Iterator[QWidget]:
         """Make the steps' frames, one at a time, before an analysis is opened."""
+        yield self
         for step in VIEWS:
-            yield
             frame = self._frame(step)
-            yield
+            yield frame
             frame.view.prepare()
+            yield frame
 
     def show_analysis(
         self, analysis_id: UUID, step: Step | None = None, risk_id: UUID | None = None, part: str = ""

@@ -53,8 +53,9 @@ class AnalysisPlace(Place):
             return say("analysis_place.units.title")
         return say("analysis_place.title")
 
-    def prepare(self) -> Iterator[None]:
-        """Make the page of an analysis and the frames of its steps."""
+    def prepare(self) -> Iterator[QWidget]:
+        """Make the list, the page of an analysis and its steps."""
+        yield self
         yield from self.page.prepare()
 
     def show_where(self, what: Mapping[str, Any]) -> None:
@@ -211,7 +212,8 @@ class AnalysisPlace(Place):
 
     def _told(self) -> None:
         offering = (self._stack.currentWidget(), self._page.view if self._page is not None else None)
-        if offering != self._offering:
+        is_being_read = self._page is not None and offering == (self._page, None)
+        if offering != self._offering and not is_being_read:
             self._offering = offering
             self.commands_changed.emit()
         self.titled.emit()

@@ -58,9 +58,9 @@ class Place(QWidget):
         """What the window's title and the list of visited places call it now."""
         raise NotImplementedError
 
-    def prepare(self) -> Iterator[None]:
-        """Make what takes long to make, a part at a time, before anybody has gone here."""
-        yield from ()
+    def prepare(self) -> Iterator[QWidget]:
+        """Make what takes long to make, before anybody has gone here; gives each part as it is made."""
+        yield self
 
     def show_where(self, what: Mapping[str, Any]) -> None:
         """Show a thing in the place, or the place itself when nothing is named."""

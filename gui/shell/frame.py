@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from gui.common.sidepanel import SidePanel
 from gui.common.toast import Toast
 from gui.shell.bar import Bar
 from gui.shell.commands import window_commands
+from gui.shell.dressing import dress
 from gui.shell.journey import Journey, Visit
 from gui.shell.menus import Menus, place_deeds
 from gui.shell.placelist import PlaceList
@@ -82,10 +82,8 @@ class Frame(QWidget):
         """Make the places that nobody has gone to yet, a part at a time."""
         for entry in self.entries:
             page = self._page(entry)
-            for _ in chain([None], page.prepare()):
-                # Else the style sheet would be worked out for each part when it is first seen.
-                for part in page.findChildren(QWidget):
-                    part.ensurePolished()
+            for part in page.prepare():
+                dress(part, self._stack.size())
                 yield
 
     def show_where(self, where: Where, *, new: bool = True) -> None:
