@@ -9,11 +9,12 @@ from gui.common.desk import Desk
 from gui.common.room import Room
 from gui.risk.finder import find
 from gui.risk.page import TABS, RiskPlace
-from riskmodel.analysis import AnalysisState, Step
+from riskmodel.analysis import Analysis, AnalysisState, Step
+from riskmodel.kernel.ids import new_id
 from riskmodel.risk import Confirmation, Risk
 from riskmodel.verbs.risks import change_risk, remove_risk
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench
 
 
@@ -107,7 +108,7 @@ def test_a_risk_that_is_gone_leads_back_to_its_analysis(bench: RiskBench, page: 
     assert bench.gone[-1].what["analysis_id"] == makers.ANALYSIS_ID
 
 
-def test_a_copied_risk_is_confirmed(bench: RiskBench, store: MemoryStore, page: RiskPlace) -> None:
+def test_a_copied_risk_is_confirmed(bench: RiskBench, store: AgencyStore, page: RiskPlace) -> None:
     bench.put(replace(bench.file().risk, confirmation=Confirmation.PENDING))
     state = page.tab("description").state  # type: ignore[attr-defined]
     assert "kopierad från förra omgången" in state.accessibleName()
@@ -131,7 +132,7 @@ def test_closing_a_risk_asks_why_and_can_be_taken_back(bench: RiskBench, page: R
     assert not bench.file().is_closed
 
 
-def test_removing_a_risk_can_be_taken_back(bench: RiskBench, page: RiskPlace, store: MemoryStore) -> None:
+def test_removing_a_risk_can_be_taken_back(bench: RiskBench, page: RiskPlace, store: AgencyStore) -> None:
     with bench.qtbot.waitSignal(bench.desk.told) as told:
         page._acts.remove()
     assert told.args == ["R5 är borttagen.", True]
@@ -143,7 +144,7 @@ def test_removing_a_risk_can_be_taken_back(bench: RiskBench, page: RiskPlace, st
 
 
 def test_an_approved_analysis_can_be_read_but_not_changed(
-    bench: RiskBench, store: MemoryStore, page: RiskPlace
+    bench: RiskBench, store: AgencyStore, page: RiskPlace
 ) -> None:
     bench.put(makers.analysis(state=AnalysisState.APPROVED))
     assert page.notice.isVisible()
@@ -172,10 +173,17 @@ def test_a_narrow_window_keeps_only_the_number_of_the_path(page: RiskPlace, desk
     assert not page.tab("rating")._right.isVisible()  # type: ignore[attr-defined]
 
 
-def test_risks_are_found_by_number_and_words(store: MemoryStore) -> None:
+def test_risks_are_found_by_number_and_words(store: AgencyStore) -> None:
     with store.open_reading() as reading:
         by_number, by_word, none = find(reading, "r5"), find(reading, "faktur"), find(reading, "zebra")
         assert not find(reading, " ")
     assert [hit.kind for hit in by_number] == ["Risk R5"]
     assert by_word[0].where.place == "risk"
     assert list(none) == []
+
+
+def test_a_risk_of_a_round_before_is_told_from_the_one_of_today(store: AgencyStore) -> None:
+    analysis = store.all(Analysis)[0]
+    store.add(replace(analysis, id=new_id(), title="Korruptionsrisker 2029"))
+    with store.open_reading() as reading:
+        assert [hit.kind for hit in find(reading, "r5")] == [f"R5 i {analysis.title}"]
