@@ -76,11 +76,13 @@ class Person:
         """Press keys by their X names, such as ctrl+Return, one after the other."""
         for each in keys:
             *held, key = each.split("+")
-            # As a hand does it: what is held is let go last. Else a late Alt opens the menu bar.
-            down = [part for one in held for part in ("keydown", one)]
-            up = [part for one in reversed(held) for part in ("keyup", one)]
-            subprocess.run(["xdotool", *down, "key", key, *up], check=True)
-            self._turn(GLANCE)
+            # As a hand does it: hold, press, let go. Qt lets the held keys go by way of the screen reader,
+            # and one that came later than what it is held for would open or close a menu.
+            for one in held:
+                self._hand("keydown", one)
+            self._hand("key", key)
+            for one in reversed(held):
+                self._hand("keyup", one)
 
     def type(self, text: str) -> None:
         """Type a text as it stands, and see it stand in the field."""
@@ -126,6 +128,10 @@ class Person:
             if time.monotonic() > deadline:
                 raise Lost(f"waited {patience:.0f} s for {what}; the keyboard is at “{self.at}”")
             self._turn(GLANCE)
+
+    def _hand(self, *does: str) -> None:
+        subprocess.run(["xdotool", *does], check=True)
+        self._turn(GLANCE)
 
     def _move(self, key: str) -> None:
         """Press a key and wait until the keyboard has come to rest somewhere else, if it does."""
