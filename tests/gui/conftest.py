@@ -17,7 +17,7 @@ from gui.common.jobs import Jobs
 from gui.common.settings import Settings
 from gui.common.theme import Look
 from riskmodel.kernel.ids import agency_id
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 Typing = Callable[..., None]
 
@@ -63,13 +63,13 @@ def jobs(qapp: QApplication) -> Iterator[Jobs]:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """An empty store of a made-up agency."""
-    return MemoryStore(agency_id("999999-0006"))
+    return AgencyStore(agency_id("999999-0006"))
 
 
 @pytest.fixture
-def desk(look: Look, jobs: Jobs, store: MemoryStore) -> Iterator[Desk]:
+def desk(look: Look, jobs: Jobs, store: AgencyStore) -> Iterator[Desk]:
     """A desk with the store open; no window."""
     made = Desk(look, jobs, Dialogs(look), Settings(who="Anna Å"))
     made.sit_down(store.workspace())

@@ -21,7 +21,7 @@ from riskmodel.analysis import Step
 from riskmodel.dossier import Dossier
 from riskmodel.reading import read_dossier
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 if TYPE_CHECKING:
     from gui.common.askdialog import AskDialog
@@ -44,7 +44,7 @@ class Window(QWidget):
 class Bench(QObject):
     """The place, its window, and what it asked of the window."""
 
-    def __init__(self, qtbot: QtBot, desk: Desk, store: MemoryStore, width: int, height: int) -> None:
+    def __init__(self, qtbot: QtBot, desk: Desk, store: AgencyStore, width: int, height: int) -> None:
         super().__init__()
         self.qtbot, self.desk, self.store = qtbot, desk, store
         self.gone: list[Where] = []

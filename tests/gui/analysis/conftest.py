@@ -9,13 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import Bench
-from tests.gui.memory import MemoryStore
 
 
 @pytest.fixture
 def bench_of(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, desk: Desk, store: AgencyStore, monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., Bench]:
     """Makes a bench; the module says what `store` holds."""
     monkeypatch.setattr(Desk, "today", lambda _self: makers.TODAY)

@@ -6,10 +6,10 @@ from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.ids import new_id
 from riskmodel.risk import ControlLink
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 
-def fill(store: MemoryStore, dossier: Dossier) -> None:
+def fill(store: AgencyStore, dossier: Dossier) -> None:
     """Everything a dossier is made of."""
     store.add(dossier.agency, dossier.analysis, dossier.scale, *dossier.units, *dossier.workshops)
     store.add(*dossier.answers.values(), *dossier.moves, *dossier.follow_ups, *dossier.reviews)

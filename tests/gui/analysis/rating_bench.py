@@ -12,8 +12,8 @@ from riskmodel.kernel.work import Edit, Reading
 from riskmodel.reading import read_dossier
 from riskmodel.scale_set import ScaleSet
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 LEVELS: tuple[tuple[int | None, ...], ...] = (
     (3, 4, 3), (3, 3, 4), (2, 3, 4), (2, 3, 2), (2, 1, 1), (None, None, None), (None, None, None),
@@ -24,9 +24,9 @@ TITLES = (
 )  # fmt: skip
 
 
-def filled(scale: ScaleSet | None = None) -> MemoryStore:
+def filled(scale: ScaleSet | None = None) -> AgencyStore:
     """Seven risks, two of them unrated; R1 has a planned measure, R4 a finished one."""
-    store = MemoryStore(makers.AGENCY_ID)
+    store = AgencyStore(makers.AGENCY_ID)
     files = [
         makers.risk_file(number, *levels, title=title, scales=scale)
         for number, (levels, title) in enumerate(zip(LEVELS, TITLES, strict=True), 1)
@@ -43,13 +43,13 @@ def dossier_of(reading: Reading) -> Dossier:
     return read_dossier(reading, makers.ANALYSIS_ID, makers.TODAY)
 
 
-def stored(store: MemoryStore) -> Dossier:
+def stored(store: AgencyStore) -> Dossier:
     """The analysis as it is stored."""
     with store.open_reading() as reading:
         return dossier_of(reading)
 
 
-def risk(store: MemoryStore, number: int) -> RiskFile:
+def risk(store: AgencyStore, number: int) -> RiskFile:
     """A risk as it is stored."""
     return next(file for file in stored(store).risks if file.risk.number == number)
 

@@ -8,23 +8,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from gui.analysis.document_step import DocumentStep
-from riskmodel.analysis import Analysis, AnalysisState, Approval, FollowUpEffect, Step
+from riskmodel.analysis import Analysis, AnalysisState, Approval, FollowUpEffect, NeedCheck, Step
 from riskmodel.approval import content_hash
+from riskmodel.entities import ENTITIES
 from riskmodel.risk import Confirmation, Risk
 from riskmodel.verbs.risks import close_risk, confirm_risk
 from riskmodel.verbs.rounds import approve_analysis, start_round
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import CTRL, Bench
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 READY = makers.filled_dossier()
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """An analysis that can be approved."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, READY)
     return made
 
@@ -61,7 +62,7 @@ def next_round(bench: Bench) -> Analysis:
 
 def test_what_is_missing_is_listed_with_a_way_to_each(bench: Bench) -> None:
     undecided = replace(READY.risks[0], decision=None)
-    bench.store.kept = {}
+    bench.store.drop(*ENTITIES)
     fill(bench.store, replace(READY, risks=(undecided, *READY.risks[1:])))
     step = opened(bench)
     assert step.next_words() == "Visa det som saknas  (1)"
@@ -71,7 +72,7 @@ def test_what_is_missing_is_listed_with_a_way_to_each(bench: Bench) -> None:
 
 
 def test_a_long_list_shows_its_first_and_then_all(bench: Bench) -> None:
-    bench.store.kept = {}
+    bench.store.drop(*ENTITIES)
     files = [replace(makers.risk_file(number), decision=None) for number in range(1, 12)]
     fill(bench.store, makers.dossier(*files, analysis=READY.analysis, units=READY.units))
     remarks = opened(bench).approve.missing
@@ -177,9 +178,7 @@ def test_a_follow_up_is_changed_and_removed(bench: Bench) -> None:
 
 
 def test_a_day_that_has_passed_is_said_to_be_late(bench: Bench) -> None:
-    bench.store.kept = {
-        key: thing for key, thing in bench.store.kept.items() if type(thing).__name__ != "NeedCheck"
-    }
+    bench.store.drop(NeedCheck)
     bench.store.add(makers.follow_up(next_on=date(2026, 11, 10)))
     step = opened(bench)
     assert step.follow._next.text() == "Dagen att se tillbaka var 10 november 2026: 7 dagar sen."

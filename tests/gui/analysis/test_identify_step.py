@@ -13,19 +13,19 @@ from riskmodel.analysis import Participant, Step
 from riskmodel.dossier import RiskFile
 from riskmodel.risk import Cause, Confirmation, Risk
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import CTRL, SHIFT, Bench
 from tests.gui.analysis.filling import fill
 from tests.gui.conftest import Typing
-from tests.gui.memory import MemoryStore
 
 PURCHASING = makers.unit(name="Inköp")
 GRANTS = makers.unit(name="Bidrag", kind=UnitKind.CORE, areas=("grants",))
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """An analysis in step 2 with no risks yet."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     analysis = makers.analysis(step=Step.IDENTIFY)
     fill(made, makers.dossier(analysis=analysis, need_check=makers.need_check(), units=(PURCHASING, GRANTS)))
     return made

@@ -11,14 +11,14 @@ from riskmodel.dossier import Dossier
 from riskmodel.risk import Confirmation, Risk
 from riskmodel.verbs.analyses import start_analysis
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import CTRL, Bench
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID)
     made.add(makers.agency())
     return made
 

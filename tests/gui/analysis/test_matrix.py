@@ -18,8 +18,8 @@ from riskmodel.analysis import AnalysisState
 from riskmodel.risk import Rating, Stage
 from riskmodel.verbs.ratings import rate_risk
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.rating_bench import Page, filled, risk, settle, stored
-from tests.gui.memory import MemoryStore
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -27,7 +27,7 @@ Showing = Callable[..., QWidget]
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     return filled()
 
 
@@ -140,7 +140,7 @@ def test_choosing_a_risk_tells_the_side_panel(qtbot: QtBot, step: RateStep, heat
 
 
 def test_f2_arrow_and_enter_moves_a_risk_and_asks_why(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap, today: StageGrid
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap, today: StageGrid
 ) -> None:
     heat.grids[Stage.BEFORE].setFocus()
     before = heat.grids[Stage.BEFORE]
@@ -166,7 +166,7 @@ def test_f2_arrow_and_enter_moves_a_risk_and_asks_why(
 
 
 def test_moving_without_a_reason_is_refused_and_nothing_is_lost(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap, today: StageGrid
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap, today: StageGrid
 ) -> None:
     ratings = len(store.all(Rating))
     today.go((2, 1))
@@ -220,7 +220,7 @@ def test_the_plan_cannot_be_moved_in_and_says_why(desk: Desk, heat: HeatMap, tod
 
 
 def test_carrying_a_risk_into_the_plan_is_refused_and_puts_it_back(
-    desk: Desk, store: MemoryStore, heat: HeatMap, today: StageGrid
+    desk: Desk, store: AgencyStore, heat: HeatMap, today: StageGrid
 ) -> None:
     ratings = len(store.all(Rating))
     today.go((2, 1))
@@ -236,7 +236,7 @@ def test_carrying_a_risk_into_the_plan_is_refused_and_puts_it_back(
 
 
 def test_a_risk_carried_from_before_to_today_is_judged_today(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap, today: StageGrid
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap, today: StageGrid
 ) -> None:
     today.go((2, 1))
     press(today, Key.Key_F2)
@@ -266,7 +266,7 @@ def test_several_risks_in_a_field_ask_which_one(qtbot: QtBot, heat: HeatMap) -> 
 
 
 def test_dragging_a_field_asks_which_risk_and_why(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap
 ) -> None:
     before = heat.grids[Stage.BEFORE]
     inside = before.viewport()
@@ -298,7 +298,7 @@ def test_a_drag_that_ends_outside_the_fields_changes_nothing(desk: Desk, heat: H
 
 
 def test_nothing_can_be_moved_in_an_approved_analysis(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, shown: Showing
+    qtbot: QtBot, desk: Desk, store: AgencyStore, shown: Showing
 ) -> None:
     store.add(makers.analysis(state=AnalysisState.APPROVED))
     page = Page(desk, RateStep(desk))
@@ -326,7 +326,7 @@ def test_the_filter_leaves_out_risks_but_not_from_the_counts(step: RateStep, hea
 
 
 def test_a_change_elsewhere_is_seen_in_the_field_one_stands_in(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap, today: StageGrid
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap, today: StageGrid
 ) -> None:
     today.go((4, 1))
     desk.do(rate_risk, risk(store, 5).risk.id, likelihood=4, owner=heat)
@@ -367,7 +367,7 @@ def test_the_map_is_drawn_faster_than_the_eye_sees(heat: HeatMap) -> None:
 
 
 def test_another_priority_table_is_drawn_with_its_own_levels(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, heat: HeatMap
+    qtbot: QtBot, desk: Desk, store: AgencyStore, heat: HeatMap
 ) -> None:
     five = makers.scale(5, id=makers.scale_of(5).id)
     store.add(five, makers.analysis(scale_id=five.id))

@@ -13,16 +13,16 @@ from riskmodel.agency import UnitKind
 from riskmodel.analysis import Analysis, AnalysisState, Conclusion, NeedCheck, Step, StepMove
 from riskmodel.kernel.ids import new_id
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import CTRL, Bench
 from tests.gui.analysis.filling import fill
 from tests.gui.conftest import Typing
-from tests.gui.memory import MemoryStore
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """A new analysis, an old approved one that covered one of three units."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, makers.dossier())
     units = [
         makers.unit(name="Inköp"),

@@ -12,18 +12,18 @@ from riskmodel.analysis import Analysis, AnalysisState, Step, StepMove
 from riskmodel.kernel.work import Edit
 from riskmodel.verbs.analyses import start_analysis
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import ALT, CTRL, Bench
 from tests.gui.analysis.filling import fill
 from tests.gui.conftest import Typing
-from tests.gui.memory import MemoryStore
 
 FILLED = makers.filled_dossier()
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """An analysis that has come to step 4."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, FILLED)
     return made
 
@@ -125,7 +125,7 @@ def test_no_two_commands_have_the_same_key(bench: Bench) -> None:
 
 def test_more_offers_only_what_can_be_done(bench: Bench) -> None:
     bench.store.add(makers.approval())
-    bench.store.kept = {key: thing for key, thing in bench.store.kept.items() if type(thing) is not Analysis}
+    bench.store.drop(Analysis)
     bench.store.add(makers.analysis(state=AnalysisState.APPROVED, step=Step.FOLLOW_UP))
     bench.open(Step.FOLLOW_UP)
     bench.page.head.more.click()

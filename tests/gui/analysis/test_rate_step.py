@@ -17,15 +17,15 @@ from riskmodel.analysis import AnalysisState, Step
 from riskmodel.kernel.errors import RuleError
 from riskmodel.risk import Rating, Risk, Stage
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.rating_bench import Page, filled, risk, settle, stored
-from tests.gui.memory import MemoryStore
 
 Key = Qt.Key
 Showing = Callable[..., QWidget]
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     return filled()
 
 
@@ -60,7 +60,7 @@ def cell(table: RateList, number: int, column: str) -> str:
     return str(table.things.index(row, at).data())
 
 
-def level(store: MemoryStore, number: int, dimension: str) -> int | None:
+def level(store: AgencyStore, number: int, dimension: str) -> int | None:
     common = risk(store, number).common
     assert common is not None
     found: int | None = getattr(common, dimension)
@@ -71,7 +71,7 @@ def level(store: MemoryStore, number: int, dimension: str) -> int | None:
 
 
 def test_a_digit_shows_before_it_is_stored(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, table: RateList
+    qtbot: QtBot, desk: Desk, store: AgencyStore, table: RateList
 ) -> None:
     gate = Event()
     desk.use_store(gate.wait, done=print, owner=table)
@@ -86,7 +86,7 @@ def test_a_digit_shows_before_it_is_stored(
     assert cell(table, 3, "level") == "Kritisk"
 
 
-def test_three_digits_rate_a_risk(qtbot: QtBot, desk: Desk, store: MemoryStore, step: RateStep) -> None:
+def test_three_digits_rate_a_risk(qtbot: QtBot, desk: Desk, store: AgencyStore, step: RateStep) -> None:
     table = step.rate_list
     assert table is not None
     assert cell(table, 6, "level") == "Ej värderad"
@@ -100,7 +100,7 @@ def test_three_digits_rate_a_risk(qtbot: QtBot, desk: Desk, store: MemoryStore, 
 
 
 def test_zero_clears_a_level_and_the_risk_is_unrated_again(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, table: RateList
+    qtbot: QtBot, desk: Desk, store: AgencyStore, table: RateList
 ) -> None:
     stand(table, 5, "protection")
     QTest.keyClick(table, Key.Key_0)
@@ -111,7 +111,7 @@ def test_zero_clears_a_level_and_the_risk_is_unrated_again(
 
 
 def test_a_digit_off_the_scale_changes_nothing(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, table: RateList
+    qtbot: QtBot, desk: Desk, store: AgencyStore, table: RateList
 ) -> None:
     ratings = len(store.all(Rating))
     stand(table, 3, "likelihood")
@@ -122,7 +122,7 @@ def test_a_digit_off_the_scale_changes_nothing(
 
 
 def test_what_the_store_refuses_goes_back_and_is_told(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, table: RateList
+    qtbot: QtBot, desk: Desk, store: AgencyStore, table: RateList
 ) -> None:
     store.wrong = RuleError("analysis.frozen", title="Korruptionsrisker 2026")
     stand(table, 3, "likelihood")
@@ -146,7 +146,7 @@ def test_typing_in_a_sorted_list_leaves_the_row_where_it_is(
 
 
 def test_two_digits_in_quick_succession_are_both_kept(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, table: RateList
+    qtbot: QtBot, desk: Desk, store: AgencyStore, table: RateList
 ) -> None:
     stand(table, 5, "likelihood")
     QTest.keyClick(table, Key.Key_4)
@@ -160,7 +160,7 @@ def test_two_digits_in_quick_succession_are_both_kept(
 
 
 def test_a_risk_judged_at_a_follow_up_is_judged_for_today(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, step: RateStep
+    qtbot: QtBot, desk: Desk, store: AgencyStore, step: RateStep
 ) -> None:
     file = risk(store, 2)
     assert file.common is not None
@@ -184,7 +184,7 @@ def test_a_risk_judged_at_a_follow_up_is_judged_for_today(
 
 
 def test_an_approved_analysis_takes_no_digits_and_says_why(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, shown: Showing
+    qtbot: QtBot, desk: Desk, store: AgencyStore, shown: Showing
 ) -> None:
     store.add(makers.analysis(state=AnalysisState.APPROVED))
     step = opened(qtbot, desk, shown)
@@ -236,7 +236,7 @@ def test_the_main_button_leaves_matrix_and_filter_for_what_is_left(step: RateSte
 
 
 def test_when_all_is_rated_the_main_button_leads_on(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, step: RateStep
+    qtbot: QtBot, desk: Desk, store: AgencyStore, step: RateStep
 ) -> None:
     for number in (6, 7):
         store.add(makers.rating(risk(store, number).risk.id))
@@ -248,7 +248,7 @@ def test_when_all_is_rated_the_main_button_leads_on(
 
 
 def test_without_risks_the_list_says_where_they_come_from(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, step: RateStep
+    qtbot: QtBot, desk: Desk, store: AgencyStore, step: RateStep
 ) -> None:
     step.show_dossier(makers.dossier())
     assert step.next_words() == "Identifiera risker"
@@ -325,7 +325,7 @@ def test_the_menu_of_a_row_opens_the_risk(qtbot: QtBot, desk: Desk, table: RateL
     menu.close()
 
 
-def test_a_gates_link_stands_in_the_cell_that_is_missing(store: MemoryStore, step: RateStep) -> None:
+def test_a_gates_link_stands_in_the_cell_that_is_missing(store: AgencyStore, step: RateStep) -> None:
     step.choose_risk(risk(store, 7).risk.id)
     step.go_to("protection")
     table = step.rate_list
@@ -337,7 +337,7 @@ def test_a_gates_link_stands_in_the_cell_that_is_missing(store: MemoryStore, ste
 # -- for the ear, and the model --------------------------------------------------------------------------
 
 
-def test_a_row_is_said_as_one_would_say_it(store: MemoryStore) -> None:
+def test_a_row_is_said_as_one_would_say_it(store: AgencyStore) -> None:
     assert row_name(risk(store, 2)) == (
         "R2, En nyckelkonsult styr sitt uppdrag, sannolikhet 3 stor, konsekvens 3 betydande, "
         "skydd 4 inget skydd, kritisk"
@@ -360,7 +360,7 @@ def test_the_models_keep_their_promises_while_one_types(
 
 
 def test_five_hundred_risks_take_a_digit_within_the_blink_of_an_eye(
-    qtbot: QtBot, desk: Desk, store: MemoryStore, step: RateStep
+    qtbot: QtBot, desk: Desk, store: AgencyStore, step: RateStep
 ) -> None:
     files = [makers.risk_file(number) for number in range(1, 501)]
     step.show_dossier(makers.dossier(*files))

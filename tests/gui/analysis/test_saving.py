@@ -10,25 +10,25 @@ from riskmodel.agency import Unit
 from riskmodel.analysis import Analysis, Conclusion, NeedCheck, Workshop
 from riskmodel.kernel.errors import RuleError
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, makers.dossier(units=(makers.unit(),), workshops=(makers.workshop(),)))
     return made
 
 
-def test_two_fields_of_an_analysis_are_both_kept(store: MemoryStore) -> None:
+def test_two_fields_of_an_analysis_are_both_kept(store: AgencyStore) -> None:
     set_on_analysis(store.open_work, makers.ANALYSIS_ID, {"lead": "Juristen"})
     set_on_analysis(store.open_work, makers.ANALYSIS_ID, {"owner": "GD"})
     [found] = store.all(Analysis)
     assert (found.lead, found.owner) == ("Juristen", "GD")
 
 
-def test_a_need_check_begins_with_its_first_field(store: MemoryStore) -> None:
+def test_a_need_check_begins_with_its_first_field(store: AgencyStore) -> None:
     set_on_need_check(store.open_work, makers.ANALYSIS_ID, {"triggers": ("new_task",)})
     set_on_need_check(store.open_work, makers.ANALYSIS_ID, {"conclusion": Conclusion.NEW})
     [found] = store.all(NeedCheck)
@@ -39,7 +39,7 @@ def test_a_need_check_begins_with_its_first_field(store: MemoryStore) -> None:
     )
 
 
-def test_the_day_is_that_of_the_conclusion(store: MemoryStore) -> None:
+def test_the_day_is_that_of_the_conclusion(store: AgencyStore) -> None:
     store.add(makers.need_check(conclusion=Conclusion.NEW))
     set_on_need_check(store.open_work, makers.ANALYSIS_ID, {"reason": "Tydligare skäl."})
     assert store.all(NeedCheck)[0].made_on == makers.need_check().made_on
@@ -47,12 +47,12 @@ def test_the_day_is_that_of_the_conclusion(store: MemoryStore) -> None:
     assert store.all(NeedCheck)[0].made_on == makers.TODAY
 
 
-def test_a_rule_of_the_domain_still_refuses(store: MemoryStore) -> None:
+def test_a_rule_of_the_domain_still_refuses(store: AgencyStore) -> None:
     with pytest.raises(RuleError):
         set_on_analysis(store.open_work, makers.ANALYSIS_ID, {"title": ""})
 
 
-def test_units_and_meetings_are_changed_by_field_too(store: MemoryStore) -> None:
+def test_units_and_meetings_are_changed_by_field_too(store: AgencyStore) -> None:
     [unit], [meeting] = store.all(Unit), store.all(Workshop)
     set_on_unit(store.open_work, unit.id, {"areas": ("grants",)})
     set_on_workshop(store.open_work, meeting.id, {"method": "Samtal"})
@@ -60,7 +60,7 @@ def test_units_and_meetings_are_changed_by_field_too(store: MemoryStore) -> None
     assert store.all(Workshop)[0].method == "Samtal"
 
 
-def test_an_analysis_is_found_by_any_of_its_words(store: MemoryStore) -> None:
+def test_an_analysis_is_found_by_any_of_its_words(store: AgencyStore) -> None:
     with store.open_reading() as reading:
         [found] = find(reading, "korr 2026")
         assert find(reading, "finns inte") == []

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from riskmodel.analysis import Step
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import Bench
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, makers.filled_dossier())
     return made
 

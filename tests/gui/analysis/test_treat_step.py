@@ -18,13 +18,13 @@ from riskmodel.measure import Measure, MeasureLink
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Decision, DecisionKind, Rating, Risk
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """Two rated risks without decisions; the first has two causes."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     made.add(makers.agency(), makers.analysis(), makers.scale())
     for number, likelihood in ((1, 4), (2, 1)):
         risk = makers.risk(number=number, title=f"Risk nummer {number}", form=None)
@@ -37,7 +37,7 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> Iterator[StepView]:
+def step(qtbot: QtBot, desk: Desk, store: AgencyStore) -> Iterator[StepView]:
     made = StepFrame(desk, TreatStep(desk))
     qtbot.addWidget(made)
     made.resize(1072, 600)
@@ -46,12 +46,12 @@ def step(qtbot: QtBot, desk: Desk, store: MemoryStore) -> Iterator[StepView]:
     yield made.view  # noqa: PT022 - the frame lives as long as the test
 
 
-def dossier_of(store: MemoryStore) -> Dossier:
+def dossier_of(store: AgencyStore) -> Dossier:
     with store.open_reading() as reading:
         return read_dossier(reading, makers.ANALYSIS_ID, makers.TODAY)
 
 
-def the_risk(store: MemoryStore, number: int) -> Risk:
+def the_risk(store: AgencyStore, number: int) -> Risk:
     return next(risk for risk in store.all(Risk) if risk.number == number)
 
 
@@ -62,7 +62,7 @@ def test_the_gravest_risk_comes_first_and_lacks_a_decision(step: TreatStep) -> N
 
 
 def test_accepting_without_a_reason_is_refused_in_words(
-    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: AgencyStore
 ) -> None:
     step.ask_next()
     dialog = desk.dialogs.current
@@ -74,7 +74,7 @@ def test_accepting_without_a_reason_is_refused_in_words(
 
 
 def test_a_risk_is_accepted_with_reason_decider_and_retest(
-    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: AgencyStore
 ) -> None:
     step.choose_risk(the_risk(store, 2).id)
     step._ask_decision()
@@ -95,7 +95,7 @@ def test_a_risk_is_accepted_with_reason_decider_and_retest(
 
 
 def test_a_new_measure_acts_on_the_causes_that_are_chosen(
-    qtbot: QtBot, step: TreatStep, desk: Desk, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: AgencyStore
 ) -> None:
     step.choose_risk(the_risk(store, 1).id)
     step._ask_measure()
@@ -116,7 +116,7 @@ def test_a_new_measure_acts_on_the_causes_that_are_chosen(
     assert file.stages.today.likelihood == 4
 
 
-def test_a_measure_on_no_cause_is_refused(step: TreatStep, desk: Desk, store: MemoryStore) -> None:
+def test_a_measure_on_no_cause_is_refused(step: TreatStep, desk: Desk, store: AgencyStore) -> None:
     step.choose_risk(the_risk(store, 1).id)
     step._ask_measure()
     dialog = desk.dialogs.current
@@ -129,7 +129,7 @@ def test_a_measure_on_no_cause_is_refused(step: TreatStep, desk: Desk, store: Me
 
 
 def test_when_all_is_decided_the_main_button_goes_on(
-    qtbot: QtBot, step: TreatStep, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, store: AgencyStore
 ) -> None:
     for risk in store.all(Risk):
         store.add(
@@ -148,7 +148,7 @@ def test_when_all_is_decided_the_main_button_goes_on(
     assert asked.args == [Step.FOLLOW_UP]
 
 
-def test_an_approved_analysis_offers_nothing_to_do(step: TreatStep, store: MemoryStore) -> None:
+def test_an_approved_analysis_offers_nothing_to_do(step: TreatStep, store: AgencyStore) -> None:
     dossier = dossier_of(store)
     step.show_dossier(replace(dossier, analysis=replace(dossier.analysis, state=AnalysisState.APPROVED)))
     assert step.next_words() == ""
@@ -156,7 +156,7 @@ def test_an_approved_analysis_offers_nothing_to_do(step: TreatStep, store: Memor
 
 
 def test_the_column_beside_names_the_causes_that_hold_the_risk(
-    qtbot: QtBot, step: TreatStep, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, store: AgencyStore
 ) -> None:
     step.choose_risk(the_risk(store, 1).id)
     held = "Inget angriper den här orsaken. Den håller risken kvar."
@@ -164,7 +164,7 @@ def test_the_column_beside_names_the_causes_that_hold_the_risk(
 
 
 def test_an_unrated_risk_stands_last_and_is_named_so(
-    qtbot: QtBot, step: TreatStep, store: MemoryStore
+    qtbot: QtBot, step: TreatStep, store: AgencyStore
 ) -> None:
     risk_id = the_risk(store, 1).id
     store.drop(*(rating for rating in store.all(Rating) if rating.risk_id == risk_id))

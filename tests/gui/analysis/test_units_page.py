@@ -10,10 +10,10 @@ from gui.analysis.unit_tree import indented, parts_of
 from gui.analysis.units_page import UnitsPage
 from riskmodel.agency import Unit, UnitKind
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.bench import CTRL, Bench
 from tests.gui.analysis.filling import fill
 from tests.gui.conftest import Typing
-from tests.gui.memory import MemoryStore
 
 FINANCE = makers.unit(name="Ekonomi")
 PAY = makers.unit(name="Lön", parent_id=FINANCE.id)
@@ -21,8 +21,8 @@ GRANTS = makers.unit(name="Bidrag", kind=UnitKind.CORE)
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID)
     fill(made, makers.dossier(units=(FINANCE, PAY, GRANTS)))
     return made
 
@@ -114,7 +114,7 @@ def test_enter_goes_to_the_name(bench: Bench, page: UnitsPage) -> None:
 
 
 def test_an_agency_without_units_is_told_how_to_begin(bench: Bench) -> None:
-    bench.store.kept = {key: thing for key, thing in bench.store.kept.items() if key[0] is not Unit}
+    bench.store.drop(Unit)
     bench.go(units=True)
     page = bench.place.units
     assert page is not None

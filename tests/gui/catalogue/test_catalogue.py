@@ -10,14 +10,14 @@ from riskmodel.analysis import AnalysisState
 from riskmodel.content import catalogue
 from riskmodel.risk import Cause, Risk
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 INVOICE = "faktur"
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID)
     made.add(makers.agency(), makers.scale())
     return made
 
@@ -50,13 +50,13 @@ def test_an_area_narrows_the_search(qtbot: QtBot, desk: Desk) -> None:
     assert {scenario.area for scenario in place._table.things.things()} == {"consultants"}
 
 
-def test_without_an_open_analysis_nothing_can_be_taken(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_without_an_open_analysis_nothing_can_be_taken(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     store.add(makers.analysis(state=AnalysisState.APPROVED))
     place = shown(qtbot, desk)
     assert not place._can_take()
 
 
-def test_a_scenario_becomes_a_risk_with_its_causes(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_a_scenario_becomes_a_risk_with_its_causes(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     store.add(makers.analysis())
     place = shown(qtbot, desk)
     place._search.setText(INVOICE)
@@ -69,7 +69,7 @@ def test_a_scenario_becomes_a_risk_with_its_causes(qtbot: QtBot, desk: Desk, sto
     qtbot.waitUntil(lambda: place._used_words(scenario) == "Finns med")
 
 
-def test_ctrl_k_finds_a_scenario(store: MemoryStore) -> None:
+def test_ctrl_k_finds_a_scenario(store: AgencyStore) -> None:
     with store.open_reading() as reading:
         hits = find(reading, INVOICE)
     assert hits[0].where.place == "catalogue"

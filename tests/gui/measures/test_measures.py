@@ -12,14 +12,14 @@ from gui.measures.page import MeasuresPlace, by_urgency
 from riskmodel.dossier import MeasureFile
 from riskmodel.measure import Measure, MeasureStatus
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 LATE, LATER, LONG_AGO = date(2020, 1, 31), date(2999, 1, 1), date(2019, 1, 1)
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID, today=date.today())  # noqa: DTZ011 - the place asks the clock
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID, today=date.today())  # noqa: DTZ011 - the place asks the clock
     made.add(makers.agency(), makers.scale(), makers.analysis())
     return made
 
@@ -29,7 +29,7 @@ def a_measure(number: int, title: str, **fields: object) -> Measure:
 
 
 @pytest.fixture
-def place(qtbot: QtBot, desk: Desk, store: MemoryStore) -> MeasuresPlace:
+def place(qtbot: QtBot, desk: Desk, store: AgencyStore) -> MeasuresPlace:
     store.add(
         a_measure(1, "Rotera uppgifter", due_on=LATER, owner="Generaldirektören"),
         a_measure(2, "Dela beställning och attest", due_on=LATE, owner="Ekonomichefen"),
@@ -67,7 +67,7 @@ def test_the_chosen_view_is_kept_when_the_place_is_made_anew(place: MeasuresPlac
 
 
 def test_finishing_a_measure_moves_it_among_the_ended(
-    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: MemoryStore
+    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: AgencyStore
 ) -> None:
     place._ask_finish()
     dialog = desk.dialogs.current
@@ -79,7 +79,7 @@ def test_finishing_a_measure_moves_it_among_the_ended(
 
 
 def test_a_new_measure_needs_words(
-    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: MemoryStore
+    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: AgencyStore
 ) -> None:
     place._ask_new()
     dialog = desk.dialogs.current
@@ -93,7 +93,7 @@ def test_a_new_measure_needs_words(
 
 
 def test_a_cancelled_measure_needs_a_reason(
-    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: MemoryStore
+    qtbot: QtBot, place: MeasuresPlace, desk: Desk, store: AgencyStore
 ) -> None:
     place._ask_cancel()
     dialog = desk.dialogs.current
@@ -117,7 +117,7 @@ def test_without_measures_the_place_says_how_they_come(qtbot: QtBot, desk: Desk)
     assert "steg 4" in place._empty.text.text()
 
 
-def test_ctrl_k_finds_a_measure_by_part_of_its_words(store: MemoryStore) -> None:
+def test_ctrl_k_finds_a_measure_by_part_of_its_words(store: AgencyStore) -> None:
     store.add(a_measure(1, "Gör stickprov på attester"))
     with store.open_reading() as reading:
         assert [found.title for found in find(reading, "attest gör")] == ["Gör stickprov på attester"]

@@ -13,19 +13,19 @@ from gui.overview.standing import DistributionBar
 from riskmodel.measure import Measure
 from riskmodel.risk import Risk
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 
 TODAY = date.today()  # noqa: DTZ011 - the place asks the clock
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID, today=TODAY)
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID, today=TODAY)
     made.add(makers.agency(), makers.scale())
     return made
 
 
-def fill(store: MemoryStore) -> None:
+def fill(store: AgencyStore) -> None:
     """An analysis with three risks, one of them not judged, and two measures, one of them late."""
     store.add(makers.analysis())
     for number in (1, 2, 3):
@@ -56,14 +56,14 @@ def test_before_the_first_analysis_there_is_one_thing_to_do(qtbot: QtBot, desk: 
     assert asked.args == [Where("analysis", {"new": True})]
 
 
-def test_what_is_late_comes_first_and_says_by_how_much(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_what_is_late_comes_first_and_says_by_how_much(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     fill(store)
     rows = shown(qtbot, desk)._todo.rows()
     assert rows[0].accessibleName().startswith("Dela attest")
     assert rows[0].accessibleName().endswith("17 dagar sen")
 
 
-def test_a_row_leads_to_its_measure(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_a_row_leads_to_its_measure(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     fill(store)
     place = shown(qtbot, desk)
     with qtbot.waitSignal(desk.asked_to_go) as asked:
@@ -72,14 +72,14 @@ def test_a_row_leads_to_its_measure(qtbot: QtBot, desk: Desk, store: MemoryStore
     assert asked.args == [Where("measures", {"measure_id": late.id})]
 
 
-def test_what_nobody_has_judged_is_counted_by_itself(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_what_nobody_has_judged_is_counted_by_itself(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     fill(store)
     place = shown(qtbot, desk)
     (bar,) = place._standing.findChildren(DistributionBar)
     assert bar.accessibleName() == "Kritisk 0, Hög 0, Medel 2, Låg 0, Ej värderad 1"
 
 
-def test_measures_are_counted_by_how_they_go(store: MemoryStore) -> None:
+def test_measures_are_counted_by_how_they_go(store: AgencyStore) -> None:
     fill(store)
     with store.open_reading() as reading:
         found = read_overview(reading, TODAY)
@@ -87,7 +87,7 @@ def test_measures_are_counted_by_how_they_go(store: MemoryStore) -> None:
 
 
 def test_late_measures_are_counted_in_the_list_of_places(
-    qtbot: QtBot, desk: Desk, store: MemoryStore
+    qtbot: QtBot, desk: Desk, store: AgencyStore
 ) -> None:
     fill(store)
     with qtbot.waitSignal(desk.counted) as counted:
@@ -96,7 +96,7 @@ def test_late_measures_are_counted_in_the_list_of_places(
 
 
 def test_the_keyboard_is_at_the_next_thing_when_it_is_known(
-    qtbot: QtBot, desk: Desk, store: MemoryStore
+    qtbot: QtBot, desk: Desk, store: AgencyStore
 ) -> None:
     fill(store)
     place = shown(qtbot, desk)

@@ -10,16 +10,16 @@ from pytestqt.qtbot import QtBot
 from gui.common.desk import Desk
 from gui.reports.page import ReportsPlace
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 from tests.gui.reports.acting import settle
 
 Open = Callable[..., ReportsPlace]
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    made = MemoryStore(makers.AGENCY_ID, today=date.today())  # noqa: DTZ011 - the place asks the clock
+def store() -> AgencyStore:
+    made = AgencyStore(makers.AGENCY_ID, today=date.today())  # noqa: DTZ011 - the place asks the clock
     fill(made, makers.filled_dossier())
     return made
 

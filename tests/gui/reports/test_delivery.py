@@ -14,7 +14,7 @@ from gui.reports import printing
 from gui.reports.page import ReportsPlace
 from riskmodel.kernel.errors import StorageError
 from riskmodel.kernel.words import say
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.reports.acting import answer_file, pick, save_to, settle
 
 Open = Callable[..., ReportsPlace]
@@ -128,7 +128,7 @@ def test_a_full_disk_is_told_in_words_and_nothing_is_left_half(
 
 
 def test_the_pages_are_counted_while_they_are_written(
-    qtbot: QtBot, open_place: Open, store: MemoryStore
+    qtbot: QtBot, open_place: Open, store: AgencyStore
 ) -> None:
     place = open_place()
     told: list[str] = []

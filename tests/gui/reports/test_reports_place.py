@@ -17,8 +17,8 @@ from riskmodel.kernel.ids import new_id
 from riskmodel.risk import Risk
 from riskmodel.verbs.risks import change_risk
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 from tests.gui.reports.acting import key, pick, settle
 from tests.reports.rounds import a_round
 
@@ -118,7 +118,7 @@ def test_coming_back_shows_the_same_page_at_the_same_size(qtbot: QtBot, open_pla
     assert place.where()["page"] == 3
 
 
-def test_pages_far_away_are_not_kept_in_memory(qtbot: QtBot, open_place: Open, store: MemoryStore) -> None:
+def test_pages_far_away_are_not_kept_in_memory(qtbot: QtBot, open_place: Open, store: AgencyStore) -> None:
     big = a_round(60)
     store.drop(*ENTITIES)
     fill(store, big)
@@ -138,7 +138,7 @@ def test_without_an_earlier_round_the_difference_says_so(open_place: Open) -> No
     assert not place.tools.save_button.isEnabled()
 
 
-def test_with_an_earlier_round_the_difference_is_shown(open_place: Open, store: MemoryStore) -> None:
+def test_with_an_earlier_round_the_difference_is_shown(open_place: Open, store: AgencyStore) -> None:
     later = makers.analysis(id=new_id(), title="Korruptionsrisker 2027", previous_id=makers.ANALYSIS_ID)
     store.add(later)
     place = open_place(report="difference", analysis_id=later.id)
@@ -147,9 +147,9 @@ def test_with_an_earlier_round_the_difference_is_shown(open_place: Open, store: 
 
 
 def test_without_analyses_the_place_says_what_will_be_here(
-    qtbot: QtBot, desk: Desk, store: MemoryStore
+    qtbot: QtBot, desk: Desk, store: AgencyStore
 ) -> None:
-    store.kept = {at: thing for at, thing in store.kept.items() if not isinstance(thing, Analysis)}
+    store.drop(Analysis)
     place = ReportsPlace(desk, None)
     qtbot.addWidget(place)
     place.show_where({})
@@ -161,7 +161,7 @@ def test_without_analyses_the_place_says_what_will_be_here(
     assert [where.place for where in went] == ["analysis"]
 
 
-def test_no_analysis_named_means_the_latest(qtbot: QtBot, desk: Desk, store: MemoryStore) -> None:
+def test_no_analysis_named_means_the_latest(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     store.add(makers.analysis(id=new_id(), title="Nyare analys", state=AnalysisState.OPEN))
     place = ReportsPlace(desk, None)
     qtbot.addWidget(place)
@@ -171,7 +171,7 @@ def test_no_analysis_named_means_the_latest(qtbot: QtBot, desk: Desk, store: Mem
 
 
 def test_a_change_elsewhere_is_in_the_report_at_once(
-    qtbot: QtBot, open_place: Open, desk: Desk, store: MemoryStore
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
 ) -> None:
     place = open_place()
     risk = next(risk for risk in store.all(Risk) if risk.number == 2)

@@ -19,8 +19,8 @@ from riskmodel.kernel.work import Change, Edit, Reading
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Strength
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 HARMS = (("individual_rights", 1), ("trust", 3), ("economy", 3), ("mission", 2), ("safety", 1))
 
@@ -34,7 +34,7 @@ def rows_in(layout: QBoxLayout) -> list[ItemRow]:
 class RiskBench:
     """What a test asks of the store and the page."""
 
-    def __init__(self, store: MemoryStore, desk: Desk, qtbot: QtBot) -> None:
+    def __init__(self, store: AgencyStore, desk: Desk, qtbot: QtBot) -> None:
         self.store, self.desk, self.qtbot = store, desk, qtbot
         self.gone: list[Any] = []
         desk.asked_to_go.connect(self.gone.append)
@@ -70,9 +70,9 @@ class RiskBench:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """R5 with two causes (one bare), a control, evidence, a measure; R4 and R6 beside it."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     unit = makers.unit()
     file = makers.risk_file(
         5, 3, 3, 4, title="Påhittade fakturor godkänns", unit_id=unit.id, harms=("trust",),
@@ -93,7 +93,7 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def bench(qtbot: QtBot, desk: Desk, store: MemoryStore) -> RiskBench:
+def bench(qtbot: QtBot, desk: Desk, store: AgencyStore) -> RiskBench:
     return RiskBench(store, desk, qtbot)
 
 

@@ -9,7 +9,7 @@ from gui.risk.decision import DecisionTab
 from gui.risk.page import RiskPlace
 from riskmodel.risk import Decision, DecisionKind
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench
 
 
@@ -36,7 +36,7 @@ def test_a_risk_is_decided_to_be_treated(bench: RiskBench, tab: DecisionTab) -> 
 
 
 def test_accepting_without_reason_is_refused_at_the_field(
-    bench: RiskBench, store: MemoryStore, tab: DecisionTab
+    bench: RiskBench, store: AgencyStore, tab: DecisionTab
 ) -> None:
     put(tab, kind=DecisionKind.ACCEPT)
     tab.decide.click()
@@ -67,7 +67,7 @@ def test_a_risk_is_accepted_with_a_day_for_the_next_test(bench: RiskBench, tab: 
 
 
 def test_a_decision_is_withdrawn(
-    bench: RiskBench, store: MemoryStore, page: RiskPlace, tab: DecisionTab
+    bench: RiskBench, store: AgencyStore, page: RiskPlace, tab: DecisionTab
 ) -> None:
     store.add(makers.decision(bench.file().risk.id))
     page.show_where(page.where())

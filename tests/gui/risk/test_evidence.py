@@ -9,7 +9,7 @@ from gui.risk.evidence import EvidenceTab
 from gui.risk.items import ItemRow
 from gui.risk.page import RiskPlace
 from riskmodel.risk import Control, Evidence, Strength, Works
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench, rows_in
 
 
@@ -42,7 +42,7 @@ def test_evidence_is_added(bench: RiskBench, tab: EvidenceTab) -> None:
 
 
 def test_evidence_without_text_is_refused_in_words(
-    bench: RiskBench, store: MemoryStore, tab: EvidenceTab
+    bench: RiskBench, store: AgencyStore, tab: EvidenceTab
 ) -> None:
     tab.ask_evidence()
     dialog = bench.desk.dialogs.current
@@ -114,7 +114,7 @@ def test_a_control_that_does_not_work_covers_nothing(bench: RiskBench, tab: Evid
     assert file.controls[0].cause_ids
 
 
-def test_a_control_is_removed(bench: RiskBench, store: MemoryStore, tab: EvidenceTab) -> None:
+def test_a_control_is_removed(bench: RiskBench, store: AgencyStore, tab: EvidenceTab) -> None:
     rows(tab)[2].remove.click()
     bench.settle()
     assert not store.all(Control)

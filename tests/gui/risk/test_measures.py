@@ -10,7 +10,7 @@ from gui.risk.measures import MeasuresTab
 from gui.risk.page import RiskPlace
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench, rows_in
 
 
@@ -60,7 +60,7 @@ def test_a_new_measure_suggests_the_bare_causes(bench: RiskBench, tab: MeasuresT
 
 
 def test_a_measure_without_a_title_is_refused_in_the_dialog(
-    bench: RiskBench, store: MemoryStore, tab: MeasuresTab
+    bench: RiskBench, store: AgencyStore, tab: MeasuresTab
 ) -> None:
     tab.ask_new()
     dialog = bench.desk.dialogs.current
@@ -71,22 +71,22 @@ def test_a_measure_without_a_title_is_refused_in_the_dialog(
 
 
 def test_an_existing_measure_is_linked_in_one_step(
-    bench: RiskBench, store: MemoryStore, tab: MeasuresTab
+    bench: RiskBench, store: AgencyStore, tab: MeasuresTab
 ) -> None:
     other = makers.measure(number=7, title="Utbildning för attestanter")
     store.add(other)
     causes = [cause.id for cause in bench.file().causes]
     tab.link.click()
     bench.settle()
-    done = len(store.done)
+    done = len(store.edits)
     bench.answer(measure_id=other.id, cause_ids=causes, protection_steps=1)
-    assert len(store.done) == done + 1
+    assert len(store.edits) == done + 1
     linked = [link for link in store.all(MeasureLink) if link.measure_id == other.id]
     assert {link.cause_id for link in linked} == set(causes)
     assert {link.protection_steps for link in linked} == {1}
 
 
-def test_with_nothing_to_link_that_is_said(bench: RiskBench, store: MemoryStore, tab: MeasuresTab) -> None:
+def test_with_nothing_to_link_that_is_said(bench: RiskBench, store: AgencyStore, tab: MeasuresTab) -> None:
     tab.add.click()
     bench.answer(title="Efterkontroll varje månad")
     tab.link.click()
@@ -159,7 +159,7 @@ def test_a_measure_opens_among_all_measures(bench: RiskBench, tab: MeasuresTab) 
 
 
 def test_a_measure_on_the_whole_risk_is_told_not_to_count(
-    bench: RiskBench, store: MemoryStore, page: RiskPlace, tab: MeasuresTab
+    bench: RiskBench, store: AgencyStore, page: RiskPlace, tab: MeasuresTab
 ) -> None:
     loose = makers.measure(number=8, title="Utbildning", owner="", due_on=None)
     bench.put(loose, makers.measure_link(loose.id, bench.file().risk.id, likelihood_steps=0))

@@ -14,7 +14,7 @@ from gui.risk.rating import RatingTab
 from riskmodel.kernel.errors import RuleError
 from riskmodel.risk import Form, Rating, Stage
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench
 
 Key = Qt.Key
@@ -148,7 +148,7 @@ def test_a_reason_is_kept_when_one_leaves_the_page(
 
 
 def test_a_refusal_goes_back_and_is_told(
-    bench: RiskBench, store: MemoryStore, tab: RatingTab, form: JudgeForm
+    bench: RiskBench, store: AgencyStore, tab: RatingTab, form: JudgeForm
 ) -> None:
     store.wrong = RuleError("analysis.frozen", title="Korruptionsrisker 2026")
     type_in(form.likelihood, Key.Key_1)
@@ -159,7 +159,7 @@ def test_a_refusal_goes_back_and_is_told(
 
 
 def test_each_judgement_is_added_and_none_is_overwritten(
-    bench: RiskBench, store: MemoryStore, form: JudgeForm
+    bench: RiskBench, store: AgencyStore, form: JudgeForm
 ) -> None:
     before = len(store.all(Rating))
     type_in(form.likelihood, Key.Key_2)
@@ -199,7 +199,7 @@ def test_today_is_computed_until_it_is_judged_anew(bench: RiskBench, tab: Rating
     assert form.likelihood.value() == 1
 
 
-def test_a_judged_today_is_changed_in_place(bench: RiskBench, store: MemoryStore, page: RiskPlace) -> None:
+def test_a_judged_today_is_changed_in_place(bench: RiskBench, store: AgencyStore, page: RiskPlace) -> None:
     bench.put(
         makers.rating(bench.file().risk.id, stage=Stage.TODAY, made_at=makers.NOW, likelihood=1,
                       consequence=3, protection=2)
@@ -215,7 +215,7 @@ def test_a_judged_today_is_changed_in_place(bench: RiskBench, store: MemoryStore
 
 
 def test_changing_before_measures_warns_that_today_no_longer_holds(
-    bench: RiskBench, store: MemoryStore, page: RiskPlace
+    bench: RiskBench, store: AgencyStore, page: RiskPlace
 ) -> None:
     bench.put(
         makers.rating(bench.file().risk.id, stage=Stage.TODAY, made_at=makers.NOW, likelihood=1,

@@ -10,16 +10,16 @@ from gui.common.desk import Desk
 from gui.scales.page import ScalesPlace
 from riskmodel.risk import Form
 from tests import makers
+from tests.agency_store import AgencyStore
 from tests.gui.analysis.filling import fill
-from tests.gui.memory import MemoryStore
 
 Open = Callable[..., ScalesPlace]
 
 
 @pytest.fixture
-def store() -> MemoryStore:
+def store() -> AgencyStore:
     """An analysis where R1 is judged 2 × 3 (medium), R2 4 × 2 (high) and R3 1 × 1 (low); R4 is not judged."""
-    made = MemoryStore(makers.AGENCY_ID)
+    made = AgencyStore(makers.AGENCY_ID)
     files = [
         makers.risk_file(1, 2, 3, 2, form=Form.UNLAWFUL, title="Fakturor godkänns utan leverans"),
         makers.risk_file(2, 4, 2, 2, form=Form.UNLAWFUL, title="Jäv anmäls inte"),

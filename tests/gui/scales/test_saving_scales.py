@@ -14,7 +14,7 @@ from riskmodel.analysis import Analysis, AnalysisState, Review, ReviewOutcome
 from riskmodel.kernel.ids import new_id
 from riskmodel.scale_set import ScaleSet
 from tests import makers
-from tests.gui.memory import MemoryStore
+from tests.agency_store import AgencyStore
 from tests.gui.scales.acting import (
     Key,
     band_at,
@@ -35,7 +35,7 @@ Open = Callable[..., ScalesPlace]
 
 
 def test_the_effects_are_seen_before_anything_is_saved(
-    qtbot: QtBot, open_place: Open, store: MemoryStore
+    qtbot: QtBot, open_place: Open, store: AgencyStore
 ) -> None:
     place = open_place()
     stricter(qtbot, place)
@@ -68,7 +68,7 @@ def test_while_the_table_cannot_be_used_no_effects_are_made_up(qtbot: QtBot, ope
 
 
 def test_saving_needs_a_reason_and_says_what_follows(
-    qtbot: QtBot, open_place: Open, desk: Desk, store: MemoryStore
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
 ) -> None:
     store.add(makers.analysis(id=new_id(), title="Korruptionsrisker 2023", state=AnalysisState.APPROVED))
     place = open_place()
@@ -86,7 +86,7 @@ def test_saving_needs_a_reason_and_says_what_follows(
 
 
 def test_saving_leads_to_the_risks_that_wait(
-    qtbot: QtBot, open_place: Open, desk: Desk, store: MemoryStore
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
 ) -> None:
     told: list[tuple[str, bool]] = []
     desk.told.connect(lambda text, undo: told.append((text, undo)))
@@ -112,7 +112,7 @@ def test_taking_the_version_back_empties_the_queue(qtbot: QtBot, open_place: Ope
     assert place.draft.base.number == 1
 
 
-def test_words_that_nobody_used_concern_nobody(qtbot: QtBot, open_place: Open, store: MemoryStore) -> None:
+def test_words_that_nobody_used_concern_nobody(qtbot: QtBot, open_place: Open, store: AgencyStore) -> None:
     place = open_place()
     row = words(place).scales["protection"].rows[3]
     row.text.setPlainText("Det finns ingenting alls.")
@@ -144,7 +144,7 @@ def test_discarding_goes_back_to_what_holds(qtbot: QtBot, open_place: Open) -> N
 
 
 def test_confirming_carries_the_judgement_over_and_goes_on_to_the_next(
-    qtbot: QtBot, open_place: Open, desk: Desk, store: MemoryStore
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
 ) -> None:
     place = open_place()
     stricter(qtbot, place)
@@ -182,7 +182,7 @@ def test_a_judgement_outside_the_scale_cannot_be_confirmed_and_says_why(
 
 
 def test_an_approved_round_keeps_its_scales_and_says_so(
-    qtbot: QtBot, open_place: Open, store: MemoryStore
+    qtbot: QtBot, open_place: Open, store: AgencyStore
 ) -> None:
     analysis = store.all(Analysis)[0]
     store.add(replace(analysis, state=AnalysisState.APPROVED))
@@ -197,9 +197,9 @@ def test_an_approved_round_keeps_its_scales_and_says_so(
 
 
 def test_without_analyses_the_place_says_how_scales_come(
-    qtbot: QtBot, desk: Desk, store: MemoryStore
+    qtbot: QtBot, desk: Desk, store: AgencyStore
 ) -> None:
-    store.kept = {at: thing for at, thing in store.kept.items() if not isinstance(thing, Analysis)}
+    store.drop(Analysis)
     place = ScalesPlace(desk, None)
     qtbot.addWidget(place)
     place.show_where({})
