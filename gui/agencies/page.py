@@ -39,8 +39,9 @@ class AgenciesPlace(Place):
         self._preview: Preview | None = None
         self._head = Head(self.look, self.title())
         self._import = button(self.look, say("agencies_place.read"), self._ask_file, icon="file-down")
-        self._import.setVisible(not desk.is_read_only)
         self._head.add(self._import)
+        if desk.is_read_only:
+            self._import.hide()
         self._banner = Banner(self.look)
         self._search = SearchField(self.look, say("agencies_place.search"), hint=say("agencies_place.search"))
         self._search.typed.connect(self._filter)

@@ -52,10 +52,10 @@ class ItemRow(QWidget):
         words.addWidget(self.title)
         self.facts = label(facts, wrap=True)
         set_kind(self.facts, tone or "muted")
-        self.facts.setVisible(bool(facts))
+        _keep(self.facts, bool(facts))
         words.addWidget(self.facts)
         self.text = label(text, wrap=True)
-        self.text.setVisible(bool(text))
+        _keep(self.text, bool(text))
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(self.text)
         inside.addLayout(words, 1)
@@ -64,7 +64,7 @@ class ItemRow(QWidget):
         self.remove = icon_button(look, "trash-2", say("risk_page.remove_one", title=title), self._remove)
         self.more = icon_button(look, "ellipsis", say("risk_page.more_on", title=title), self._open_menu)
         for made, wanted in ((self.change, can_change), (self.remove, can_remove), (self.more, bool(acts))):
-            made.setVisible(wanted)
+            _keep(made, wanted)
             inside.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         outer.addLayout(inside)
         outer.addWidget(line())
@@ -89,3 +89,9 @@ class ItemRow(QWidget):
 
     def _remove(self) -> None:
         self.remove_asked.emit(self.thing)
+
+
+def _keep(part: QWidget, wanted: bool) -> None:
+    """Hide what is not wanted. To show the rest here would show it as a window: it has no parent yet."""
+    if not wanted:
+        part.hide()
