@@ -1,6 +1,6 @@
 """How long the storage takes in a large workspace: 230 agencies × 3 rounds × 40 risks.
 
-python -m tests.bench.bench_storage [agencies]
+python tests/bench/bench_storage.py [agencies]
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 from uuid import UUID
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from riskmodel.agency import Agency
 from riskmodel.kernel.ids import agency_id, luhn, new_id
@@ -73,13 +75,13 @@ def fill_risk(work: Any, key: UUID, analysis_id: UUID, scale_id: UUID, number: i
 
 
 def times(act: Callable[[], Any], runs: int = RUNS) -> str:
-    """The best and the median of some runs."""
+    """The median of some runs, the shortest, the longest, and how many."""
     taken = []
     for _ in range(runs):
         start = time.perf_counter()
         act()
         taken.append((time.perf_counter() - start) * 1000)
-    return f"{min(taken):8.1f} {median(taken):8.1f} ms"
+    return f"median {median(taken):8.1f} ms, {min(taken):.1f}–{max(taken):.1f} ms, n {len(taken)}"
 
 
 def main(agencies: int) -> None:
