@@ -47,7 +47,7 @@ class OutboxItem(Entity):
 
     `calendar` is the iTIP method that goes along ("" none), made from the meeting when it is written, with
     `sequence`. `message_id` is made once, so that nobody gets it twice. `template` is the text's key and
-    version; `sha256` of what left. `fault` is why it failed, in words. `resends_id` is the message it repeats.
+    version; `sha256` of what left. `fault` is why it failed, in words. `resends_id` is what it repeats.
     """
 
     kind: MailKind

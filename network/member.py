@@ -1,7 +1,7 @@
 """Who is in the network: agencies, their dated memberships, their appointed people, and the yearly round.
 
-Everything here belongs to the network office (`agency_id`). A member is the office's own note of an agency: it
-keeps names and groups without the agency's own workspace.
+Everything here belongs to the network office (`agency_id`). A member is the office's own note of an agency;
+it keeps names and groups without the workspace of the agency itself.
 """
 
 from __future__ import annotations
