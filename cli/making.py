@@ -13,6 +13,7 @@ from pathlib import Path
 from cli.console import end_progress, show_progress, tell
 from cli.grammar import Groups, add_command, add_workspace, whole_number
 from cli.workspaces import address_of, shown, today
+from network.verbs.office import start_network
 from riskmodel.agency import Agency
 from riskmodel.kernel.errors import InputError, StorageError
 from riskmodel.kernel.ids import checked_org_nr
@@ -53,6 +54,8 @@ def make_new(asked: argparse.Namespace) -> int:
 
     agency = _office() if asked.network_office else registered(asked.agency)
     with create_workspace(address_of(asked.workspace), agency) as workspace:
+        if agency.is_network_office:
+            start_network(workspace.open_work(agency.id))
         tell(say("cli.new.done", workspace=workspace.address, agency=agency.name))
     return 0
 

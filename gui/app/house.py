@@ -52,7 +52,7 @@ class House(QObject):
         self._voice = CellVoice(app, self)
         self.crash = CrashLog(folders.crash)
         self.jobs = Jobs(self)
-        self.warming = Warming(self.jobs, window.prepare, self)
+        self.warming = Warming(self.jobs, window.prepare, window.entries, self)
         speak(cast("Language", settings.language))
         self._qt_words = QtWords(self)
         app.installTranslator(self._qt_words)

@@ -88,10 +88,14 @@ def create_stored(path: Path, agency: Agency, who: str) -> Workspace:
         InputError: there is something at the path already.
         StorageError: it cannot be made there.
     """
+    from network.verbs.office import start_network
     from storage.workspace import create_workspace
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    return _handed(create_workspace(path, agency, who=who))
+    stored = create_workspace(path, agency, who=who)
+    if agency.is_network_office:
+        start_network(stored.open_work(agency.id))
+    return _handed(stored)
 
 
 def create_demo(path: Path, progress: Progress) -> Path:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import pkgutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.common.jobs import Jobs
-from gui.shell.places import PLACES
+from gui.shell.places import PlaceEntry
 
 logger = logging.getLogger(__name__)
 
@@ -26,14 +26,20 @@ LIBRARIES = ("storage.workspace", "reports.catalogue")
 class Warming(QObject):
     """Imports libraries and reads content on another thread, then imports and makes places on this one.
 
-    `prepare` gives the work of making them, a step at a time.
+    `prepare` gives the work of making them, a step at a time; `entries` says which places there are.
     """
 
     done = Signal()
 
-    def __init__(self, jobs: Jobs, prepare: Callable[[], Iterator[None]], parent: QObject) -> None:
+    def __init__(
+        self,
+        jobs: Jobs,
+        prepare: Callable[[], Iterator[None]],
+        entries: Callable[[], Sequence[PlaceEntry]],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._jobs, self._prepare = jobs, prepare
+        self._jobs, self._prepare, self._entries = jobs, prepare, entries
         self._left: Iterator[None] = iter(())
         self.is_done = False
         self._timer = QTimer(self)
@@ -61,7 +67,7 @@ class Warming(QObject):
     def _steps(self) -> Iterator[None]:
         self._jobs.run(bring_libraries, owner=self, done=_nothing, touches_store=False)
         yield
-        for name in place_modules():
+        for name in place_modules(self._entries()):
             if name not in sys.modules:
                 bring(name)
                 yield
@@ -78,9 +84,9 @@ def bring_libraries() -> None:
         read()
 
 
-def place_modules() -> Iterator[str]:
-    """The modules of every place, in the places' order."""
-    packages = dict.fromkeys(entry.factory.partition(":")[0].rpartition(".")[0] for entry in PLACES)
+def place_modules(entries: Sequence[PlaceEntry]) -> Iterator[str]:
+    """The modules of these places, in their order."""
+    packages = dict.fromkeys(entry.factory.partition(":")[0].rpartition(".")[0] for entry in entries)
     for package in packages:
         for module in pkgutil.iter_modules(import_module(package).__path__, f"{package}."):
             yield module.name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gui.common.action import Action
 from gui.common.settings import LOOKS
-from gui.shell.places import PlaceEntry
+from gui.shell.places import PlaceEntry, place_key
 from riskmodel.kernel.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _view(frame: Frame) -> tuple[Action, ...]:
 def _go(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Action, ...]:
     listed = [entry for entry in entries if entry.is_listed]
     places = tuple(
-        Action(entry.title_key, partial(frame.desk.go, entry.key), entry.icon, f"Ctrl+{number}", "go",
+        Action(entry.title_key, partial(frame.desk.go, entry.key), entry.icon, place_key(number), "go",
                is_in_palette=False)
         for number, entry in enumerate(listed, 1)
     )  # fmt: skip

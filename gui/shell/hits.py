@@ -11,7 +11,7 @@ from gui.common.desk import Desk
 from gui.common.place import Finder, Found, Where
 from gui.common.spans import spans_of, starts_a_word
 from gui.shell.journey import Visit
-from gui.shell.places import PlaceEntry
+from gui.shell.places import PlaceEntry, place_key
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
 from riskmodel.textsearch import Span
@@ -39,7 +39,7 @@ def place_hits(entries: Sequence[PlaceEntry], typed: str, desk: Desk) -> list[Hi
     """The places, each with its key."""
     listed = [entry for entry in entries if entry.is_listed]
     rows = [
-        Hit(entry.icon, entry.title(), f"Ctrl+{number}", partial(desk.go, entry.key))
+        Hit(entry.icon, entry.title(), place_key(number), partial(desk.go, entry.key))
         for number, entry in enumerate(listed, 1)
     ]
     return _ranked(rows, typed)

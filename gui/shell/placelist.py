@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from gui.common.boxes import box, column
 from gui.common.buttons import button
-from gui.common.labels import Elided
+from gui.common.labels import Elided, label
 from gui.common.room import Room
 from gui.common.theme import Look
-from gui.shell.places import PlaceEntry
+from gui.shell.places import PlaceEntry, place_key
 from riskmodel.kernel.words import say
 
 ROW = 9  # units
@@ -126,7 +126,8 @@ class PlaceButton(QPushButton):
         if self._count:
             name = f"{name}, {say(f'shell.count.{self._kind}', n=self._count)}"
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({self._key})" if self._is_rail else "")
+        hint = f"{name} ({self._key})" if self._key else name
+        self.setToolTip(hint if self._is_rail else "")
 
     def _clicked(self, _checked: bool) -> None:
         self._visit(self.entry.key)
@@ -161,13 +162,23 @@ class PlaceList(QWidget):
             head.addWidget(button(look, say("shell.switch_agency"), switch, kind="link"))
         layout.addWidget(self._head)
         self._buttons: dict[str, PlaceButton] = {}
+        self._groups: list[QWidget] = []
         for number, entry in enumerate((one for one in entries if one.is_listed), 1):
-            made = PlaceButton(look, entry, f"Ctrl+{number}", self.visited.emit)
+            if entry.group:
+                layout.addWidget(self._group(entry.group))
+            made = PlaceButton(look, entry, place_key(number), self.visited.emit)
             made.stepped.connect(self._step)
             self._buttons[entry.key] = made
             layout.addWidget(made)
         layout.addStretch(1)
         self.light(next(iter(self._buttons), ""))
+
+    def _group(self, key: str) -> QWidget:
+        made = box()
+        inside = column(self._look, made, margins=("small", "normal", "small", "tiny"), gap="none")
+        inside.addWidget(label(say(key), "caption"))
+        self._groups.append(made)
+        return made
 
     def light(self, key: str) -> None:
         """Show which place one is in; Tab comes to that one, arrows go on from there."""
@@ -187,6 +198,8 @@ class PlaceList(QWidget):
         """Become a rail in a narrow window."""
         is_rail = room is Room.NARROW
         self._head.setVisible(not is_rail)
+        for words in self._groups:
+            words.setVisible(not is_rail)
         self.setFixedWidth(self._look.size("places_rail" if is_rail else "places"))
         for made in self._buttons.values():
             made.set_rail(is_rail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import Any
 
@@ -13,12 +13,15 @@ from gui.common.desk import Desk
 from gui.common.place import Finder, Place
 from riskmodel.kernel.words import say
 
+DIGITS = 9
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceEntry:
     """One place: `factory` and `finder` are dotted names with a colon before the last part.
 
-    A place without a row of its own in the list names the one that is lit instead, `under`.
+    A place without a row of its own in the list names the one that is lit instead, `under`. `group` is the
+    key of the words that stand above the first place of a group.
     """
 
     key: str
@@ -27,6 +30,7 @@ class PlaceEntry:
     factory: str
     finder: str = ""
     under: str = ""
+    group: str = ""
 
     @property
     def is_listed(self) -> bool:
@@ -48,14 +52,18 @@ class PlaceEntry:
         return found
 
 
+def place_key(number: int) -> str:
+    """The key of a place by its number in the list, from 1; there are nine digits."""
+    return f"Ctrl+{number}" if number <= DIGITS else ""
+
+
 def fetch(dotted: str) -> Any:
     """What a name such as `gui.risk.page:RiskPlace` stands for."""
     module, _, name = dotted.partition(":")
     return getattr(import_module(module), name)
 
 
-PLACES: tuple[PlaceEntry, ...] = (
-    PlaceEntry("overview", "house", "shell.place.overview", "gui.overview.page:OverviewPlace"),
+_ANALYSES = (
     PlaceEntry(
         "analysis",
         "shield-check",
@@ -89,8 +97,59 @@ PLACES: tuple[PlaceEntry, ...] = (
         "reports", "file-text", "shell.place.reports", "gui.reports.page:ReportsPlace", under="analysis"
     ),
     PlaceEntry("scales", "scale", "scales_place.title", "gui.scales.page:ScalesPlace", under="analysis"),
+)
+_EVERYWHERE = (
     PlaceEntry(
         "agencies", "building-2", "shell.place.agencies", "gui.agencies.page:AgenciesPlace", under="-"
     ),
     PlaceEntry("settings", "settings", "shell.place.settings", "gui.settings.page:SettingsPlace", under="-"),
 )
+_OVERVIEW = PlaceEntry("overview", "house", "shell.place.overview", "gui.overview.page:make_overview")
+_MEETINGS = (
+    PlaceEntry("year", "calendar-range", "shell.place.year", "gui.year.page:YearPlace"),
+    PlaceEntry(
+        "meetings",
+        "presentation",
+        "shell.place.meetings",
+        "gui.meetings.page:MeetingsPlace",
+        "gui.meetings.finder:find",
+    ),
+    PlaceEntry(
+        "checkin", "user-check", "shell.place.checkin", "gui.checkin.page:CheckinPlace", under="meetings"
+    ),
+    PlaceEntry(
+        "evaluation",
+        "chart-no-axes-column",
+        "shell.place.evaluation",
+        "gui.evaluation.page:EvaluationPlace",
+        under="meetings",
+    ),
+    PlaceEntry("outbox", "send", "shell.place.outbox", "gui.outbox.page:OutboxPlace"),
+)
+_NETWORK = (
+    PlaceEntry(
+        "members",
+        "building-2",
+        "shell.place.members",
+        "gui.members.page:MembersPlace",
+        "gui.members.finder:find",
+        group="shell.group.network",
+    ),
+    PlaceEntry("attendance", "user-check", "shell.place.attendance", "gui.attendance.page:AttendancePlace"),
+    PlaceEntry("keeping", "lock", "shell.place.keeping", "gui.keeping.page:KeepingPlace"),
+)
+
+AGENCY_PLACES: tuple[PlaceEntry, ...] = (_OVERVIEW, *_ANALYSES, *_EVERYWHERE)
+OFFICE_PLACES: tuple[PlaceEntry, ...] = (
+    _OVERVIEW,
+    *_MEETINGS,
+    *_NETWORK,
+    replace(_ANALYSES[0], group="shell.group.own"),
+    *_ANALYSES[1:],
+    *_EVERYWHERE,
+)
+
+
+def places_of(*, is_network_office: bool) -> tuple[PlaceEntry, ...]:
+    """The places of an agency's window, or of the network office's."""
+    return OFFICE_PLACES if is_network_office else AGENCY_PLACES

@@ -77,13 +77,12 @@ class Window(QMainWindow):
         self.setCentralWidget(Ground(self._settings, is_start=is_start))
 
     def furnish(self, desk: Desk, start: MakeStart, entries: Sequence[PlaceEntry] | None = None) -> None:
-        """Take the desk, what makes the start screen, and the places (all, if none are given)."""
+        """Take the desk, what makes the start screen, and the places (the workspace's, if none are given)."""
         from gui.common.marks import FocusRing
         from gui.shell.journey import Journey
-        from gui.shell.places import PLACES
 
         self._desk, self._start = desk, start
-        self._entries: tuple[PlaceEntry, ...] = PLACES if entries is None else tuple(entries)
+        self._given: tuple[PlaceEntry, ...] | None = None if entries is None else tuple(entries)
         self._journey: Journey = Journey()
         self._counts: dict[str, tuple[int | None, str]] = {}
         desk.dialogs.window = self
@@ -113,7 +112,16 @@ class Window(QMainWindow):
 
         self._journey, self._counts = Journey(), {}
         self._make_frame()
-        self.go(where or Where(next(entry.key for entry in self._entries if entry.is_listed)))
+        self.go(where or Where(next(entry.key for entry in self.entries() if entry.is_listed)))
+
+    def entries(self) -> tuple[PlaceEntry, ...]:
+        """The places of the open workspace; an agency's as long as none is open."""
+        from gui.shell.places import places_of
+
+        if self._given is not None:
+            return self._given
+        desk = self.desk
+        return places_of(is_network_office=desk.is_open and desk.workspace.is_network_office)
 
     def undress(self) -> None:
         """Put the pages away before another look is put on; what is seen stays until they are back."""
@@ -217,7 +225,7 @@ class Window(QMainWindow):
     def _make_frame(self) -> None:
         from gui.shell.frame import Frame
 
-        frame = Frame(self.desk, self._entries, self._journey, self._counts)
+        frame = Frame(self.desk, self.entries(), self._journey, self._counts)
         frame.titled.connect(self._name)
         frame.left.connect(self.left_workspace)
         frame.quit_asked.connect(self.close)

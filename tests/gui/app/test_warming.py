@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.app import warming
 from gui.app.warming import Warming, bring, place_modules
 from gui.common.jobs import Jobs
-from gui.shell.places import PLACES
+from gui.shell.places import AGENCY_PLACES
 
 
 @pytest.fixture
@@ -22,12 +22,12 @@ def home(qapp: object) -> Iterator[QObject]:
 
 
 def test_the_modules_of_every_place_are_brought_in(qtbot: QtBot, jobs: Jobs, home: QObject) -> None:
-    made = Warming(jobs, list, home)
+    made = Warming(jobs, list, lambda: AGENCY_PLACES, home)
     with qtbot.waitSignal(made.done, timeout=20_000):
         made.begin()
     assert made.is_done
-    assert {entry.factory.partition(":")[0] for entry in PLACES} <= set(sys.modules)
-    assert set(place_modules()) <= set(sys.modules)
+    assert {entry.factory.partition(":")[0] for entry in AGENCY_PLACES} <= set(sys.modules)
+    assert set(place_modules(AGENCY_PLACES)) <= set(sys.modules)
 
 
 def test_what_the_user_asks_for_comes_first(
@@ -37,8 +37,8 @@ def test_what_the_user_asks_for_comes_first(
     gate = threading.Event()
     monkeypatch.setattr(warming, "bring", brought.append)
     monkeypatch.setattr(warming, "bring_libraries", gate.wait)
-    monkeypatch.setattr(warming, "place_modules", lambda: iter(["gui.one", "gui.common", "gui.two"]))
-    made = Warming(jobs, list, home)
+    monkeypatch.setattr(warming, "place_modules", lambda _entries: iter(["gui.one", "gui.common", "gui.two"]))
+    made = Warming(jobs, list, lambda: AGENCY_PLACES, home)
     made.begin()
     made._take_step()
     assert brought == []

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.shell.commands import inner_menu
-from gui.shell.places import PLACES, fetch
+from gui.shell.places import AGENCY_PLACES, OFFICE_PLACES, fetch
 from riskmodel.kernel.words import say, texts
 
 CONTROLS = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox, QAbstractItemView, QTabBar)
@@ -89,13 +89,11 @@ def test_every_command_is_in_a_menu(window) -> None:
 
 
 def test_every_place_of_the_program_is_there() -> None:
-    assert [entry.key for entry in PLACES if entry.is_listed] == [
-        "overview",
-        "analysis",
-        "measures",
-        "catalogue",
-    ]
-    for entry in PLACES:
+    analyses = ["analysis", "measures", "catalogue"]
+    assert [entry.key for entry in AGENCY_PLACES if entry.is_listed] == ["overview", *analyses]
+    meetings = ["year", "meetings", "outbox", "members", "attendance", "keeping"]
+    assert [entry.key for entry in OFFICE_PLACES if entry.is_listed] == ["overview", *meetings, *analyses]
+    for entry in OFFICE_PLACES:
         assert callable(fetch(entry.factory)), entry.factory
         assert entry.find() is None or callable(entry.find())
         assert say(entry.title_key)
