@@ -1,0 +1,1 @@
+"""The content of the network: questionnaires, themes for meetings, the calendar of Sweden."""
