@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -24,68 +23,38 @@ from reports.measures import measures
 from reports.pdf import write_pdf
 from reports.register import register_json, register_workbook
 from reports.risks import risks
+from reports.source import About, Source
 from riskmodel.agency import Agency
-from riskmodel.analysis import Analysis
 from riskmodel.compare import compare
-from riskmodel.decided import DecisionHistory, read_decided
-from riskmodel.dossier import Dossier
-from riskmodel.kernel.errors import NotFoundError, RuleError
+from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
-from riskmodel.reading import list_analyses, list_measures, read_dossier
+from riskmodel.reading import list_measures
 
-Extra = Callable[[Dossier], bytes]
+__all__ = ["REPORTS", "About", "Report", "Source", "file_name", "make_report", "write_report"]
 
-REGISTER: dict[str, Extra] = {".xlsx": register_workbook, ".json": register_json}
+Beside = Callable[[Source], bytes]
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True)
-class Source:
-    """What a report is made from: a reading, the analysis (None: the latest, or all of them) and the day."""
-
-    reading: Reading
-    analysis_id: UUID | None
-    today: date
-
-    @cached_property
-    def dossier(self) -> Dossier:
-        """The analysis, or the agency's latest.
-
-        Raises:
-            NotFoundError: there is none.
-        """
-        return read_dossier(self.reading, self.analysis_id or self._latest(), self.today)
-
-    @cached_property
-    def previous(self) -> Dossier | None:
-        """The round before; None for a first one."""
-        before = self.dossier.analysis.previous_id
-        return read_dossier(self.reading, before, self.today) if before else None
-
-    @cached_property
-    def decided(self) -> DecisionHistory:
-        """The decisions there have been on the analysis."""
-        return read_decided(self.reading, self.dossier)
-
-    def gather(self) -> None:
-        """Read all there is to read now, so that a report can be made when the reading is closed."""
-        _ = self.dossier, self.previous, self.decided
-
-    def _latest(self) -> UUID:
-        found = list_analyses(self.reading)
-        if not found:
-            raise NotFoundError("reports.no_analysis")
-        return found[0].analysis.id
+def _title_of_analysis(source: Source) -> str:
+    return source.dossier.analysis.title
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: how its document is made, and what files stand beside the PDF."""
+    """A report: how its document is made, what it is about, and what files stand beside the PDF.
+
+    `gather` reads everything it needs, so that the others can be called when the reading is closed; it
+    raises what hinders the report. `subject` is the word of its file name that says what it is about.
+    """
 
     name: str
     make: Callable[[Source], Document]
-    beside: tuple[str, ...] = ()
+    beside: Mapping[str, Beside] = field(default_factory=dict)
+    about: About = About.ANALYSIS
+    gather: Callable[[Source], object] = Source.gather
+    subject: Callable[[Source], str] = _title_of_analysis
 
     @property
     def title(self) -> str:
@@ -107,8 +76,7 @@ def _risks(source: Source) -> Document:
 
 def _measures(source: Source) -> Document:
     if source.analysis_id is None:
-        agency = source.reading.get(Agency, source.reading.agency_id)
-        return measures(agency, list_measures(source.reading), source.today)
+        return measures(source.agency, list_measures(source.reading), source.today)
     dossier = source.dossier
     return measures(dossier.agency, dossier.measures, source.today, dossier.analysis)
 
@@ -119,14 +87,25 @@ def _difference(source: Source) -> Document:
     return difference(compare(source.previous, source.dossier))
 
 
+def _gather_both(source: Source) -> None:
+    source.gather()
+    if source.previous is None:
+        raise RuleError("reports.no_previous", title=source.dossier.analysis.title)
+
+
+_REGISTER: Mapping[str, Beside] = {
+    ".xlsx": lambda source: register_workbook(source.dossier),
+    ".json": lambda source: register_json(source.dossier),
+}
+
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
         Report("brief", _brief),
-        Report("analysis", _analysis, tuple(REGISTER)),
-        Report("risks", _risks, tuple(REGISTER)),
+        Report("analysis", _analysis, _REGISTER),
+        Report("risks", _risks, _REGISTER),
         Report("measures", _measures),
-        Report("difference", _difference),
+        Report("difference", _difference, gather=_gather_both),
     )
 }
 
@@ -136,7 +115,13 @@ class _StoppedError(Exception):
 
 
 def make_report(
-    name: str, reading: Reading, analysis_id: UUID | None, *, today: date | None = None
+    name: str,
+    reading: Reading,
+    analysis_id: UUID | None = None,
+    *,
+    year: int | None = None,
+    meeting_id: UUID | None = None,
+    today: date | None = None,
 ) -> Document:
     """A report as a document, in the spoken language.
 
@@ -144,13 +129,15 @@ def make_report(
         name: a key of `REPORTS`.
         reading: where the data are.
         analysis_id: which analysis; None is the latest, and for the measures the whole agency.
+        year: which year, for a report of the network's year; None is the latest.
+        meeting_id: which meeting, for a report of a meeting; None is the latest.
         today: the day the report speaks of.
 
     Raises:
-        NotFoundError: there is no such analysis, or none at all.
+        NotFoundError: there is no such analysis, year or meeting, or none at all.
         RuleError: `reports.no_previous` when there is no earlier round to compare with.
     """
-    return REPORTS[name].make(Source(reading, analysis_id, today or _today()))
+    return REPORTS[name].make(Source(reading, analysis_id, today or _today(), year, meeting_id))
 
 
 def write_report(
@@ -159,6 +146,8 @@ def write_report(
     analysis_id: UUID | None,
     out: Path,
     *,
+    year: int | None = None,
+    meeting_id: UUID | None = None,
     today: date | None = None,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -179,15 +168,16 @@ def write_report(
         if progress:
             progress(share)
 
-    report, source = REPORTS[name], Source(reading, analysis_id, today or _today())
+    report = REPORTS[name]
+    source = Source(reading, analysis_id, today or _today(), year, meeting_id)
     target = out if out.suffix.lower() == ".pdf" else out.with_name(f"{out.name}.pdf")
     try:
         tell(0.0)
         document = report.make(source)
         tell(0.3)
         files = {target: write_pdf(document, lambda share: tell(0.3 + 0.5 * share))}
-        for suffix in report.beside:
-            files[target.with_suffix(suffix)] = REGISTER[suffix](source.dossier)
+        for suffix, write in report.beside.items():
+            files[target.with_suffix(suffix)] = write(source)
             tell(0.9)
     except _StoppedError:
         return []
@@ -197,9 +187,9 @@ def write_report(
     return list(files)
 
 
-def file_name(name: str, agency: Agency, about: Analysis | None) -> str:
+def file_name(name: str, agency: Agency, about: str = "") -> str:
     """A name to suggest: monsterverket-korruptionsrisker-2026-full-analys.pdf."""
-    parts = [agency.short_name or agency.name, about.title if about else "", REPORTS[name].title]
+    parts = [agency.short_name or agency.name, about, REPORTS[name].title]
     return f"{'-'.join(word for word in map(_slug, parts) if word)}.pdf"
 
 

@@ -12,26 +12,38 @@ from pathlib import Path
 from uuid import UUID
 
 from gui.common.jobs import Progress
-from reports.catalogue import REGISTER, REPORTS, Source, file_name
+from network.meeting import Meeting, MeetingState
+from reports.catalogue import REPORTS, About, Source, file_name
 from reports.disk import write_files
 from reports.pdf import write_pdf
 from reports.preview import Sheet, read_sheets
 from riskmodel.analysis import Analysis
-from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.words import Language, language, say, speaking
 from riskmodel.kernel.work import Reading
 from riskmodel.reading import list_analyses
 
+Subject = UUID | int | None  # the id of an analysis or a meeting, or a year; None is nothing yet
 PDF = ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which report: a key of `REPORTS`, the analysis it is about, and the language it is written in."""
+    """Which report: a key of `REPORTS`, what it is about, and the language it is written in."""
 
     report: str
-    analysis_id: UUID
+    subject: Subject
     language: Language
+
+    def source(self, reading: Reading, today: date) -> Source:
+        """What the report is made from."""
+        about, subject = REPORTS[self.report].about, self.subject
+        return Source(
+            reading,
+            subject if about is About.ANALYSIS and isinstance(subject, UUID) else None,
+            today,
+            year=subject if about is About.YEAR and isinstance(subject, int) else None,
+            meeting_id=subject if about is About.MEETING and isinstance(subject, UUID) else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class Made:
     @property
     def beside(self) -> tuple[str, ...]:
         """The endings of the files that stand beside the PDF."""
-        return REPORTS[self.wanted.report].beside
+        return tuple(REPORTS[self.wanted.report].beside)
 
     def paths(self, path: Path) -> tuple[Path, ...]:
         """All files that are written when the PDF gets this path; the PDF first."""
@@ -57,19 +69,40 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """The analyses one can report on, latest first."""
+    """What one can report on: analyses, and for the network's office its years and meetings; latest first."""
 
-    analyses: tuple[Analysis, ...]
+    analyses: tuple[Analysis, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    is_office: bool = False
 
-    def find(self, analysis_id: UUID | None) -> Analysis | None:
-        """An analysis by its id, else the latest; None when there is none."""
-        found = (one for one in self.analyses if one.id == analysis_id)
-        return next(found, self.analyses[0] if self.analyses else None)
+    def reports(self) -> list[str]:
+        """The reports there can be in this workspace."""
+        return [name for name, one in REPORTS.items() if self.is_office or one.about is About.ANALYSIS]
+
+    def subjects(self, about: About) -> list[tuple[Subject, str]]:
+        """What a kind of report can be about, with its words."""
+        match about:
+            case About.ANALYSIS:
+                return [(one.id, one.title) for one in self.analyses]
+            case About.MEETING:
+                return [(one.id, " ".join(filter(None, (one.label, one.title)))) for one in self.meetings]
+            case _:
+                held = {one.year for one in self.meetings if one.state is MeetingState.HELD}
+                return [(year, str(year)) for year in sorted(held, reverse=True)]
+
+    def find(self, about: About, wanted: Subject) -> tuple[Subject, str] | None:
+        """One of them with its words, else the latest; None when there is none."""
+        found = self.subjects(about)
+        return next((one for one in found if one[0] == wanted), found[0] if found else None)
 
 
-def read_choices(reading: Reading) -> Choices:
-    """Read which analyses there are."""
-    return Choices(tuple(each.analysis for each in list_analyses(reading)))
+def read_choices(is_office: bool, reading: Reading) -> Choices:
+    """Read which analyses there are, and at the network's office which meetings."""
+    analyses = tuple(each.analysis for each in list_analyses(reading))
+    meetings = reading.find(Meeting) if is_office else []
+    dated = [one for one in meetings if one.day and one.state is not MeetingState.CANCELLED]
+    dated.sort(key=lambda one: (one.day, one.id), reverse=True)
+    return Choices(analyses, tuple(dated), is_office)
 
 
 def gather(wanted: Wanted, today: date, reading: Reading) -> Source:
@@ -77,12 +110,11 @@ def gather(wanted: Wanted, today: date, reading: Reading) -> Source:
 
     Raises:
         RuleError: `reports.no_previous`, there is no earlier round to compare with.
-        NotFoundError: the analysis is gone.
+        NotFoundError: what it is about is gone.
     """
-    source = Source(reading, wanted.analysis_id, today)
-    source.gather()
-    if wanted.report == "difference" and source.previous is None:
-        raise RuleError("reports.no_previous", title=source.dossier.analysis.title)
+    source = wanted.source(reading, today)
+    _ = source.agency
+    REPORTS[wanted.report].gather(source)
     return source
 
 
@@ -92,7 +124,7 @@ def make(wanted: Wanted, source: Source, spoken: Language, progress: Progress) -
     with speaking(wanted.language):
         report = REPORTS[wanted.report]
         pdf = write_pdf(report.make(source), _page_teller(spoken, progress))
-        name = file_name(wanted.report, source.dossier.agency, source.dossier.analysis)
+        name = file_name(wanted.report, source.agency, report.subject(source))
     return Made(wanted, source, name, pdf, read_sheets(pdf))
 
 
@@ -109,7 +141,7 @@ def save(made: Made, path: Path, spoken: Language, progress: Progress) -> tuple[
         words = _say(spoken, "reports_place.progress.file", name=other.name)
         progress.tell(number / (len(others) + 2), words)
         with speaking(made.wanted.language):
-            files[other] = REGISTER[other.suffix](made.source.dossier)
+            files[other] = REPORTS[made.wanted.report].beside[other.suffix](made.source)
     progress.tell(1 - 1 / (len(others) + 2), _say(spoken, "reports_place.progress.disk"))
     write_files(files)
     return tuple(files)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -21,6 +20,7 @@ from gui.reports.delivery import Delivery
 from gui.reports.making import (
     Choices,
     Made,
+    Subject,
     Wanted,
     gather,
     make,
@@ -30,20 +30,26 @@ from gui.reports.making import (
 from gui.reports.pages import PagesView
 from gui.reports.tools import PageTools, ReportTools
 from gui.reports.work import Outcome, Working
-from reports.catalogue import REPORTS, Source
+from reports.catalogue import REPORTS, About, Source
 from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
+_KEYS = {About.ANALYSIS: "analysis_id", About.YEAR: "year", About.MEETING: "meeting_id"}
+_HOMES = {About.ANALYSIS: "analysis", About.YEAR: "attendance", About.MEETING: "meetings"}
+
 
 class ReportsPlace(Place):
-    """What `where()` tells: `analysis_id`, `report`, `language`, and the `page` and `zoom` of the preview."""
+    """What `where()` tells: the `report`, its `analysis_id`, `year` or `meeting_id`, and how it is read.
+
+    That is `language`, and the `page` and `zoom` of the preview.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
         self._choices: Choices | None = None
-        self._analysis_id: UUID | None = None
-        self._report, self._language = "brief", window_language()
+        self._subjects: dict[About, Subject] = {}
+        self._report, self._language = "", window_language()
         self._start = (1, 1.0)  # the page and zoom to begin with
         self._wanted: Wanted | None = None
         self._made: Made | None = None
@@ -57,16 +63,16 @@ class ReportsPlace(Place):
     # -- what every place answers ----------------------------------------------------------------------
 
     def title(self) -> str:
-        """The report's name and the analysis it is about."""
-        analysis = self._choices.find(self._analysis_id) if self._choices else None
-        name = REPORTS[self._report].title
-        return f"{name} – {analysis.title}" if analysis else say("reports_place.title")
+        """The report's name and what it is about."""
+        found = self._found
+        return f"{REPORTS[self._report].title} – {found[1]}" if found else say("reports_place.title")
 
     def show_where(self, what: Mapping[str, Any]) -> None:
-        """Show a report of an analysis; what is not named stays as it is."""
+        """Show a report of an analysis, a year or a meeting; what is not named stays as it is."""
         report = what.get("report", self._report)
-        self._report = report if report in REPORTS else "brief"
-        self._analysis_id = what.get("analysis_id") or self._analysis_id
+        self._report = report if report in REPORTS else ""
+        for about, key in _KEYS.items():
+            self._subjects[about] = what.get(key) or self._subjects.get(about)
         self._language = what.get("language", self._language)
         self._start = (what.get("page", 1), what.get("zoom", self.pages.zoom))
         self.delivery.folder = what.get("folder", self.delivery.folder)
@@ -76,7 +82,7 @@ class ReportsPlace(Place):
     def where(self) -> Mapping[str, Any]:
         """What is shown now."""
         return {
-            "analysis_id": self._analysis_id,
+            **{key: self._subjects.get(about) for about, key in _KEYS.items()},
             "report": self._report,
             "language": self._language,
             "page": self.pages.page,
@@ -98,7 +104,7 @@ class ReportsPlace(Place):
             *[
                 Action("reports_place.cmd.show", partial(self._choose_report, name), "file-text", menu="go",
                        facts=partial(_named, name))
-                for name in REPORTS
+                for name in (self._choices or Choices()).reports()
             ],
         )  # fmt: skip
 
@@ -120,22 +126,38 @@ class ReportsPlace(Place):
 
     # -- choosing --------------------------------------------------------------------------------------
 
+    @property
+    def _about(self) -> About:
+        return REPORTS[self._report].about if self._report else About.ANALYSIS
+
+    @property
+    def _found(self) -> tuple[Subject, str] | None:
+        """What the report is about, with its words."""
+        about = self._about
+        return self._choices.find(about, self._subjects.get(about)) if self._choices else None
+
     def _read(self) -> None:
-        self.desk.read(read_choices, self._show_choices, owner=self)
+        question = partial(read_choices, self.desk.workspace.is_network_office)
+        self.desk.read(question, self._show_choices, owner=self)
 
     def _show_choices(self, choices: Choices) -> None:
         self._choices = choices
-        analysis = choices.find(self._analysis_id)
-        self.tools.setEnabled(analysis is not None)
-        if analysis is None:
-            self._show_empty(
-                say("reports_place.empty"), say("reports_place.empty.text"), say("reports_place.empty.go")
-            )
-            self._name()
-            return
-        self._analysis_id = analysis.id
-        self.tools.show_choices(choices.analyses, analysis.id, self._report, self._language)
+        names = choices.reports()
+        if self._report not in names:
+            self._report = next((name for name in names if choices.subjects(REPORTS[name].about)), names[0])
+        found, about = self._found, self._about
+        self.tools.setEnabled(found is not None or choices.is_office)
+        subject = found[0] if found else None
+        self.tools.show_choices(names, self._report, choices.subjects(about), subject)
+        self.tools.show_language(self._language)
         self._name()
+        if found is None:
+            self._stop_job()
+            self._wanted = self._made = None
+            words = (f"reports_place.empty.{about.value}{part}" for part in ("", ".text", ".go"))
+            self._show_empty(*map(say, words))
+            return
+        self._subjects[about] = subject
         self._prepare()
 
     def _choose_report(self, name: str) -> None:
@@ -144,7 +166,7 @@ class ReportsPlace(Place):
 
     def _chose(self) -> None:
         self._awaits_focus = False
-        self._analysis_id = self.tools.analysis.value()
+        self._subjects[self._about] = self.tools.subject.value()
         self._report, self._language = self.tools.report.value(), self.tools.language.value()
         self._choose()
 
@@ -155,15 +177,15 @@ class ReportsPlace(Place):
             self._show_choices(self._choices)
 
     def _name(self) -> None:
-        analysis = self._choices.find(self._analysis_id) if self._choices else None
-        path: list[Way] = [(say("reports_place.analyses"), self._go_to_analyses)]
-        if analysis is not None:
-            path.append((analysis.title, self._go_to_analysis))
+        found, about = self._found, self._about
+        path: list[Way] = [(say(f"reports_place.way.{about.value}"), self._go_home)]
+        if found is not None and about is not About.YEAR:
+            path.append((found[1], self._go_to_subject))
         narrow = self.desk.room is Room.NARROW
-        title = REPORTS[self._report].title if analysis else say("reports_place.title")
+        title = REPORTS[self._report].title if found else say("reports_place.title")
         self.head.say(title, path=[] if narrow else path)
-        about = say(f"reports_place.about.{self._report}")
-        self.page_tools.say_about(about if self.desk.room is Room.WIDE and analysis else "")
+        told = say(f"reports_place.about.{self._report}") if self._report else ""
+        self.page_tools.say_about(told if self.desk.room is Room.WIDE and found else "")
         self.titled.emit()
 
     def _changed(self, _edit: Edit) -> None:
@@ -176,9 +198,7 @@ class ReportsPlace(Place):
 
     def _prepare(self) -> None:
         self._stop_job()
-        if self._analysis_id is None:
-            return
-        self._wanted = wanted = Wanted(self._report, self._analysis_id, self._language)
+        self._wanted = wanted = Wanted(self._report, self._subjects.get(self._about), self._language)
         if self._made is not None and self._made.wanted != wanted:
             self._made = None
         self._show_ready()
@@ -297,11 +317,11 @@ class ReportsPlace(Place):
         self._show_ready()
 
     def _act(self) -> None:
-        """What the button of an empty place does: to the analyses when there are none, else try again."""
-        if self._choices is not None and self._choices.analyses:
+        """What the button of an empty place does: to where there will be something, else try again."""
+        if self._found is not None:
             self._prepare()
         else:
-            self._go_to_analyses()
+            self.desk.go("analysis" if self._about is About.ANALYSIS else "meetings")
 
     def _show_page(self, page: int) -> None:
         self.page_tools.say_page(page, self.pages.pages)
@@ -328,11 +348,12 @@ class ReportsPlace(Place):
             self._above.addWidget(self.page_tools)
         self._name()
 
-    def _go_to_analyses(self) -> None:
-        self.desk.go("analysis")
+    def _go_home(self) -> None:
+        self.desk.go(_HOMES[self._about])
 
-    def _go_to_analysis(self) -> None:
-        self.desk.go("analysis", analysis_id=self._analysis_id)
+    def _go_to_subject(self) -> None:
+        about = self._about
+        self.desk.go(_HOMES[about], **{_KEYS[about]: self._subjects.get(about)})
 
 
 def _named(report: str) -> Mapping[str, Any]:

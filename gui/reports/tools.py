@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
@@ -15,9 +14,9 @@ from gui.common.fields import ChoiceField
 from gui.common.labels import Elided, label
 from gui.common.room import Room
 from gui.common.theme import Look
+from gui.reports.making import Subject
 from gui.reports.pages import PagesView
 from reports.catalogue import REPORTS
-from riskmodel.analysis import Analysis
 from riskmodel.kernel.words import LANGUAGES, Language, say
 
 NO_LIMIT = 16_777_215  # what Qt calls no limit of a width
@@ -25,7 +24,7 @@ DOWN, ACROSS = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRigh
 
 
 class ReportTools(QWidget):
-    """Analysis, report and language at the left; printing and saving at the right."""
+    """What it is about, report and language at the left; printing and saving at the right."""
 
     chosen = Signal()
     save_asked = Signal()
@@ -34,18 +33,17 @@ class ReportTools(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._resting: QPushButton | None = None
-        self.analysis = ChoiceField(look)
+        self.subject = ChoiceField(look)
         self.report = ChoiceField(look)
         languages = [(one, say(f"reports_place.language.{one}")) for one in LANGUAGES]
         self.language = Segments(look, languages, name=say("reports_place.language"))
-        self.analysis.setAccessibleName(say("reports_place.analysis"))
         self.report.setAccessibleName(say("reports_place.report"))
         self.print_button = button(look, say("reports_place.print"), self.print_asked.emit, icon="printer")
         self.save_button = button(look, say("reports_place.save"), self.save_asked.emit, kind="main")
         self._outer = row(look, self, margins=("large", "small", "large", "small"), gap="small")
-        self._widest = ((self.analysis, look.px(80)), (self.report, look.px(66)))
+        self._widest = ((self.subject, look.px(80)), (self.report, look.px(66)))
         self._choices = row(look, gap="small")
-        self._choices.addWidget(self.analysis, 1)
+        self._choices.addWidget(self.subject, 1)
         kind = row(look, gap="small")
         kind.addWidget(self.report, 1)
         kind.addWidget(self.language)
@@ -56,17 +54,22 @@ class ReportTools(QWidget):
         self.acts.addWidget(self.save_button)
         self._outer.addLayout(self._choices, 1)
         self._outer.addLayout(self.acts)
-        for field in (self.analysis, self.report):
+        for field in (self.subject, self.report):
             field.committed.connect(self._chose)
         self.language.committed.connect(self._chose)
 
     def show_choices(
-        self, analyses: Sequence[Analysis], analysis_id: UUID, report: str, language: Language
+        self, reports: Sequence[str], report: str, subjects: Sequence[tuple[Subject, str]], subject: Subject
     ) -> None:
-        """Show what can be chosen and what is; one analysis alone needs no choice."""
-        self.analysis.set_choices([(one.id, one.title) for one in analyses], analysis_id)
-        self.analysis.setVisible(len(analyses) > 1)
-        self.report.set_choices([(name, one.title) for name, one in REPORTS.items()], report)
+        """Show what can be chosen and what is; one thing to report on needs no choice."""
+        about = REPORTS[report].about
+        self.subject.setAccessibleName(say(f"reports_place.subject.{about.value}"))
+        self.subject.set_choices(subjects, subject)
+        self.subject.setVisible(len(subjects) > 1)
+        self.report.set_choices([(name, REPORTS[name].title) for name in reports], report)
+
+    def show_language(self, language: Language) -> None:
+        """Show the language that is chosen."""
         self.language.set_value(language)
 
     def set_ready(self, ready: bool) -> None:

@@ -143,7 +143,7 @@ def test_with_an_earlier_round_the_difference_is_shown(open_place: Open, store: 
     store.add(later)
     place = open_place(report="difference", analysis_id=later.id)
     assert "Korruptionsrisker 2027" in place.pages.sheet(1).accessibleDescription()
-    assert place.tools.analysis.isVisible()
+    assert place.tools.subject.isVisible()
 
 
 def test_without_analyses_the_place_says_what_will_be_here(
