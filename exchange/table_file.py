@@ -47,13 +47,23 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableFile:
-    """A table as it was read: what the file is called, how it was written, and its rows."""
+    """A table as it was read: what the file is called, how it was written, and its rows.
+
+    `sheet` is the sheet of a workbook that it came from, "" in a text file; `sheets` are all that it has.
+    """
 
     name: str
     encoding: Encoding
     delimiter: str
     header: tuple[str, ...]
     rows: tuple[TableRow, ...]
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def written_as(self) -> str:
+        """How the file was written, in words: its encoding, or the sheet of a workbook."""
+        return say("exchange.workbook.as", sheet=self.sheet) if self.sheet else self.encoding.spoken_name
 
 
 def read_table(path: Path, bounds: Bounds = BOUNDS) -> TableFile:
@@ -63,7 +73,7 @@ def read_table(path: Path, bounds: Bounds = BOUNDS) -> TableFile:
         InputError: the file is missing, not a file, too large, no text, broken or empty; the facts name the
             file and, where it applies, the row and the column.
     """
-    return parse_table(_bytes_of(path, bounds), path.name, bounds)
+    return parse_table(read_bytes(path, bounds), path.name, bounds)
 
 
 def parse_table(data: bytes, name: str, bounds: Bounds = BOUNDS) -> TableFile:
@@ -85,10 +95,24 @@ def parse_table(data: bytes, name: str, bounds: Bounds = BOUNDS) -> TableFile:
     if not rows:
         raise InputError("exchange.file.empty", file=name)
     header = tuple(cell.strip() for cell in rows[0].cells)
-    return TableFile(name, encoding, delimiter, header, _fitted(rows[1:], len(header)))
+    return TableFile(name, encoding, delimiter, header, fitted(rows[1:], len(header)))
 
 
-def _bytes_of(path: Path, bounds: Bounds) -> bytes:
+def read_text(path: Path, bounds: Bounds = BOUNDS) -> tuple[str, Encoding]:
+    """The text of a file of rows whose first row is no header, and its encoding.
+
+    Raises:
+        InputError: as for `read_table`, but rows and columns are not looked at.
+    """
+    return _text_of(read_bytes(path, bounds), path.name)
+
+
+def read_bytes(path: Path, bounds: Bounds = BOUNDS) -> bytes:
+    """The bytes of a file from outside, no more of them than the bounds say.
+
+    Raises:
+        InputError: it is missing, a folder, something else than a file, too large or cannot be read.
+    """
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
@@ -181,7 +205,7 @@ def _check_row(cells: list[str], line: int, name: str, bounds: Bounds) -> None:
             raise InputError("exchange.row.cell_long", file=name, row=line, column=column, most=bounds.cell)
 
 
-def _fitted(rows: list[TableRow], width: int) -> tuple[TableRow, ...]:
+def fitted(rows: list[TableRow], width: int) -> tuple[TableRow, ...]:
     """Each row as wide as the header: spreadsheets leave out empty cells at the end of a row."""
     return tuple(
         TableRow(
