@@ -42,15 +42,15 @@ class DocumentPlanRow(Entity):
 class ErasureCertificate(Entity):
     """That something was erased: what and how many, never whose.
 
-    `counts` are (kind, number); `export_sha256` is the hash of the file that was exported before, "" when
-    none; `backups` tells which copies still held the data that day.
+    `counts` and `preserved` are (kind, number); `export_sha256` is the hash of the file that was exported
+    before, "" when none; `backups` tells which copies still held the data that day.
     """
 
     made_on: date
     made_by: str
     reason: str
     counts: tuple[tuple[str, int], ...] = ()
-    kept: tuple[tuple[str, int], ...] = ()
+    preserved: tuple[tuple[str, int], ...] = ()
     export_sha256: str = ""
     backups: str = ""
 

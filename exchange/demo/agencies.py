@@ -79,6 +79,7 @@ def plan_agency(number: int, seed: int, today: date, risks: int | None = None) -
         website=f"www.{host}",
         work_units=_work_units(size, today.year, chance),
         under_control_ordinance=size >= _LARGE,
+        is_network_office=number == 0,
     )
     return AgencyPlan(agency, _units(second, size), risks or _risks(size, chance))
 

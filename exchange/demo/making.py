@@ -12,6 +12,7 @@ from exchange.demo.agenda import Agenda
 from exchange.demo.clock import MORNING, DemoClock
 from exchange.demo.course import run_course
 from exchange.demo.memory import Memory
+from exchange.demo.network.making import make_network
 from exchange.demo.story import Story
 from exchange.demo.texts import Chance, phrase
 from riskmodel.agency import Agency
@@ -77,7 +78,8 @@ def make_demo(
 ) -> None:
     """Fill a new workspace with invented agencies and a round a year for each, until the clock's today.
 
-    The first agency, for which the workspace was made, goes through everything with the verbs that the
+    The first agency, for which the workspace was made, is also the network's office, with its members and
+    three years of meetings. It goes through everything with the verbs that the
     window uses, so that its history is true and can be undone. The others are built in memory by the same
     verbs and written in one transaction each. The same seed and day give the same data.
 
@@ -115,6 +117,8 @@ def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: i
     chance = Chance(f"{seed}/0")
     story = Story(plan, workspace.open_work(key), workspace.open_reading(key), clock, chance, Agenda(clock))
     run_course(story, 0, years)
+    clock.go_to(clock.today)
+    make_network(story.open_work, plan.agency, seed, clock.today, years)
 
 
 def _write(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: str) -> None:

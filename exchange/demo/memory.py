@@ -7,7 +7,7 @@ thing is still what was read, since nobody else is there.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from datetime import UTC, date, datetime
@@ -15,10 +15,13 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from riskmodel.entities import ENTITIES
+from network.entities import ENTITIES as OF_NETWORK
+from riskmodel.entities import ENTITIES as OF_ANALYSIS
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
 from riskmodel.kernel.work import Change, Edit, Past
+
+ENTITIES = (*OF_ANALYSIS, *OF_NETWORK)
 
 E = TypeVar("E", bound=Entity)
 Rows = dict[UUID, Entity]
@@ -167,6 +170,9 @@ class MemoryWork:
         """Take a thing away."""
         self._memory.forget(thing)
         self._changes.append(Change(thing, None))
+
+    def erase(self, ids: Collection[UUID]) -> None:
+        """Nothing to take away: there is no history of what is in memory."""
 
     def commit(self) -> Edit:
         """What was done."""

@@ -1,0 +1,151 @@
+"""The example network's meetings: six a year, with programme, speakers and the tasks that were done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from exchange.demo.network.people import network_content
+from exchange.demo.texts import Chance, spoken
+from network.content.themes import Theme, themes_for
+from network.days import is_bridge_day, is_workday, week_of
+from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState, Speaker, SpeakerState, Venue
+from network.member import Group
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.words import say
+
+WEEKS = ((5, "all"), (11, "procurement"), (16, "all"), (21, "all"), (37, "procurement"), (48, "all"))
+SEATS_ON_SITE, SEATS_DIGITAL = 60, 250
+_LED = frozenset({ItemKind.TALK, ItemKind.CASE})
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMeeting:
+    """A meeting with its programme."""
+
+    meeting: Meeting
+    agenda: tuple[AgendaItem, ...]
+    speakers: tuple[Speaker, ...]
+    is_held: bool
+
+    def things(self) -> Iterator[Entity]:
+        """Everything that is stored for it, in the order in which things point at each other."""
+        yield self.meeting
+        yield from self.agenda
+        yield from self.speakers
+
+
+def make_venue(agency_id: UUID) -> Venue:
+    """The room where the meetings are held."""
+    content = network_content()["venue"]
+    return Venue(
+        agency_id=agency_id,
+        id=new_id(),
+        name=spoken(content["name"]),
+        address=spoken(content["address"]),
+        seats=SEATS_ON_SITE,
+        accessibility=spoken(content["accessibility"]),
+    )
+
+
+def make_meetings(
+    groups: dict[str, Group], venue: Venue, seed: int, today: date, years: int
+) -> list[DemoMeeting]:
+    """Six meetings in each year until this one, and the next year's first when none of them is ahead."""
+    turn = {key: list(themes_for(key)) for key in groups}
+    for key, themes in turn.items():
+        Chance(f"{seed}/themes/{key}").shuffle(themes)
+    made: list[DemoMeeting] = []
+    for year in range(today.year - years + 1, today.year + 1):
+        for number, (week, key) in enumerate(WEEKS, 1):
+            theme = turn[key].pop(0)
+            turn[key].append(theme)
+            chance = Chance(f"{seed}/meeting/{year}/{number}")
+            made.append(_meeting((year, number, week), (groups[key], theme), venue, today, chance))
+    if made[-1].is_held:
+        theme = turn["all"].pop(0)
+        chance = Chance(f"{seed}/meeting/{today.year + 1}/1")
+        made.append(_meeting((today.year + 1, 1, WEEKS[0][0]), (groups["all"], theme), venue, today, chance))
+    return made
+
+
+def day_in(year: int, week: int, number: int) -> date:
+    """A Tuesday, Wednesday or Thursday in turn; the next workday where that one is taken by a holiday."""
+    monday = week_of(year, week)
+    day = monday + timedelta(days=1 + number % 3)
+    while not is_workday(day) or is_bridge_day(day):
+        day += timedelta(days=1)
+    return day
+
+
+def _meeting(
+    when: tuple[int, int, int], what: tuple[Group, Theme], venue: Venue, today: date, chance: Chance
+) -> DemoMeeting:
+    year, number, week = when
+    group, theme = what
+    day = day_in(year, week, number + year)
+    is_held = day < today
+    meeting = Meeting(
+        agency_id=venue.agency_id,
+        id=new_id(),
+        year=year,
+        number=number,
+        group_id=group.id,
+        title=theme.title,
+        theme=theme.id,
+        description=theme.text,
+        day=day,
+        minutes=theme.minutes,
+        state=MeetingState.HELD if is_held else MeetingState.PLANNED,
+        pinned=True,
+        venue_id=venue.id,
+        seats_on_site=SEATS_ON_SITE,
+        seats_digital=SEATS_DIGITAL,
+        link="https://mote.example/natverket",
+        record_number=f"{year}/{200 + number}",
+        answer_by=day - timedelta(days=7),
+    )
+    agenda = tuple(_agenda(meeting, theme))
+    speakers = tuple(_speakers(meeting, agenda, is_held, chance))
+    return DemoMeeting(meeting, agenda, speakers, is_held)
+
+
+def _agenda(meeting: Meeting, theme: Theme) -> Iterator[AgendaItem]:
+    for position, item in enumerate(theme.agenda, 1):
+        yield AgendaItem(
+            agency_id=meeting.agency_id,
+            id=new_id(),
+            meeting_id=meeting.id,
+            position=position,
+            kind=item.kind,
+            title=item.title,
+            minutes=item.minutes,
+        )
+
+
+def _speakers(
+    meeting: Meeting, agenda: tuple[AgendaItem, ...], is_held: bool, chance: Chance
+) -> Iterator[Speaker]:
+    content = network_content()
+    day = meeting.day or date.max
+    for item in agenda:
+        if item.kind not in _LED:
+            continue
+        is_sure = is_held or chance.happens(0.6)
+        asked = day - timedelta(days=70)
+        yield Speaker(
+            agency_id=meeting.agency_id,
+            id=new_id(),
+            meeting_id=meeting.id,
+            item_id=item.id,
+            name=f"{chance.one(content['given'])} {chance.one(content['surname'])}",
+            organisation=say("demo_network.speaker_from"),
+            state=SpeakerState.CONFIRMED if is_sure else SpeakerState.ASKED,
+            asked_on=asked,
+            confirmed_on=asked + timedelta(days=9) if is_sure else None,
+            material_on=day - timedelta(days=4) if is_held else None,
+            may_record=chance.happens(0.7) if is_sure else None,
+        )
