@@ -27,6 +27,7 @@ FEWEST_MEETINGS = 2
 _STEPS = 60  # halvings of a quantile: far below what is shown
 _ENOUGH = 1e-13
 _MOST_TERMS = 1000
+_SMALLEST = 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +192,7 @@ def _term(number: int, x: float, a: float, b: float) -> float:
 
 def _apart(value: float) -> float:
     """Never so near zero that it cannot be divided by."""
-    return value if abs(value) > 1e-300 else 1e-300
+    return value if abs(value) > _SMALLEST else _SMALLEST
 
 
 def _log_beta(a: float, b: float) -> float:
