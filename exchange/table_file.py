@@ -84,7 +84,7 @@ def parse_table(data: bytes, name: str, bounds: Bounds = BOUNDS) -> TableFile:
     """
     if len(data) > bounds.size:
         raise InputError("exchange.file.large", file=name, most=_megabytes(bounds.size))
-    text, encoding = _text_of(data, name)
+    text, encoding = text_of(data, name)
     first, _, rest = text.partition("\n")
     delimiter, skipped = _announced(first)
     if delimiter:
@@ -96,15 +96,6 @@ def parse_table(data: bytes, name: str, bounds: Bounds = BOUNDS) -> TableFile:
         raise InputError("exchange.file.empty", file=name)
     header = tuple(cell.strip() for cell in rows[0].cells)
     return TableFile(name, encoding, delimiter, header, fitted(rows[1:], len(header)))
-
-
-def read_text(path: Path, bounds: Bounds = BOUNDS) -> tuple[str, Encoding]:
-    """The text of a file of rows whose first row is no header, and its encoding.
-
-    Raises:
-        InputError: as for `read_table`, but rows and columns are not looked at.
-    """
-    return _text_of(read_bytes(path, bounds), path.name)
 
 
 def read_bytes(path: Path, bounds: Bounds = BOUNDS) -> bytes:
@@ -130,7 +121,12 @@ def read_bytes(path: Path, bounds: Bounds = BOUNDS) -> bytes:
         raise InputError("exchange.file.unreadable", file=str(path), reason=reason) from fault
 
 
-def _text_of(data: bytes, name: str) -> tuple[str, Encoding]:
+def text_of(data: bytes, name: str) -> tuple[str, Encoding]:
+    """The text that the bytes of a file are, and its encoding.
+
+    Raises:
+        InputError: it is no text, broken or empty.
+    """
     try:
         text, encoding = decode(data)
     except BrokenTextError as fault:
