@@ -1,4 +1,4 @@
-"""Text size and look, for the foot of the start screen: who sees badly finds them before anything else."""
+"""Text size, look and language, for the foot of the start screen: who sees badly finds them before anything else."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from functools import partial
 
 from gui.common.action import Action
 from gui.common.desk import Desk
-from gui.common.settings import LOOKS
+from gui.common.settings import LANGUAGES, LOOKS
 
 SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
@@ -33,6 +33,18 @@ def look_actions(desk: Desk) -> tuple[Action, ...]:
             is_on=partial(_is, desk, "look", name),
         )
         for name in LOOKS
+    )
+
+
+def language_actions(desk: Desk) -> tuple[Action, ...]:
+    """The languages, each by its own name."""
+    return tuple(
+        Action(
+            f"shell.language.{name}",
+            partial(desk.change_settings, language=name),
+            is_on=partial(_is, desk, "language", name),
+        )
+        for name in LANGUAGES
     )
 
 

@@ -19,7 +19,7 @@ from gui.common.room import Room
 from gui.common.scroll import Scroll
 from gui.start.agency import AgencySearch
 from gui.start.brand import Brand
-from gui.start.choices import look_actions, size_actions
+from gui.start.choices import language_actions, look_actions, size_actions
 from gui.start.others import Example, NetworkOffice, OpenExisting
 from gui.start.paths import SUFFIX, suggested_path
 from gui.start.recent import RecentList
@@ -147,8 +147,9 @@ class StartPage(QWidget):
         for text, icon, actions in (
             ("start.text_size", "a-large-small", size_actions(desk)),
             ("start.look", "contrast", look_actions(desk)),
+            ("shell.menu.language", "message-square", language_actions(desk)),
         ):
-            made = button(look, say(text), kind="quiet", icon=icon)
+            made = button(look, say(text).replace("&", ""), kind="quiet", icon=icon)
             made.setMenu(self._menu(actions, made))
             foot.addWidget(made)
         foot.addStretch(1)

@@ -12,7 +12,7 @@ from gui.common.room import Room
 from gui.common.settings import Recent
 from gui.start.agency import org_nr_fault
 from gui.start.brand import brand_icon
-from gui.start.choices import look_actions, size_actions
+from gui.start.choices import language_actions, look_actions, size_actions
 from gui.start.others import address_fault
 from gui.start.page import NewWorkspace, StartPage
 from gui.start.paths import file_name, suggested_path
@@ -259,3 +259,11 @@ def test_a_suggested_name_suits_every_file_system(tmp_path, monkeypatch) -> None
 
 def test_the_sign_is_drawn(look) -> None:
     assert len(brand_icon(look).availableSizes()) == 4
+
+
+def test_the_language_can_be_chosen_before_anything_is_opened(desk: Desk) -> None:
+    english = next(one for one in language_actions(desk) if one.id == "shell.language.en")
+    assert not english.is_on()
+    english.run()
+    assert desk.settings.language == "en"
+    assert english.is_on()
