@@ -1,4 +1,4 @@
-"""Text size, look and language, for the foot of the start screen: who sees badly finds them before anything else."""
+"""Text size, look and language, for the foot of the start screen: found before anything else is read."""
 
 from __future__ import annotations
 

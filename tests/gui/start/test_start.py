@@ -261,7 +261,7 @@ def test_the_sign_is_drawn(look) -> None:
     assert len(brand_icon(look).availableSizes()) == 4
 
 
-def test_the_language_can_be_chosen_before_anything_is_opened(desk: Desk) -> None:
+def test_the_language_can_be_chosen_before_anything_is_opened(desk) -> None:
     english = next(one for one in language_actions(desk) if one.id == "shell.language.en")
     assert not english.is_on()
     english.run()
