@@ -155,3 +155,12 @@ class OverviewPlace(Place):
 
     def _start(self) -> None:
         self.desk.go("analysis", new=True)
+
+
+def make_overview(desk: Desk, parent: QWidget) -> Place:
+    """The overview of an agency, or of the network's office."""
+    if desk.is_open and desk.workspace.is_network_office:
+        from gui.overview.office import OfficePlace
+
+        return OfficePlace(desk, parent)
+    return OverviewPlace(desk, parent)

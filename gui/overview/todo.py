@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -14,29 +15,64 @@ from gui.common.figures import due
 from gui.common.labels import Elided, label, set_kind, sign
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
-from riskmodel.next import Due
 
-ICONS = {"measure": "list-checks", "retest": "scale", "need_check": "calendar-days", "follow_up": "flag"}
+ICONS = {
+    "measure": "list-checks",
+    "retest": "scale",
+    "need_check": "calendar-days",
+    "follow_up": "flag",
+    "task": "presentation",
+    "appointment": "user-check",
+}
 MOST = 8
+
+
+class Dated(Protocol):
+    """Something to do by a day, and where to do it."""
+
+    @property
+    def kind(self) -> str:
+        """Which sign it has."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What to do."""
+        ...
+
+    @property
+    def text(self) -> str:
+        """About what."""
+        ...
+
+    @property
+    def on(self) -> date:
+        """The day."""
+        ...
+
+    @property
+    def target(self) -> Any:
+        """Where."""
+        ...
 
 
 class TodoList(QWidget):
     """The next things with a day; each row is a button."""
 
-    opened = Signal(object)  # riskmodel.next.Target
+    opened = Signal(object)  # the target of a row
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, none: str = "") -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._none = look, none or say("overview.todo.none")
         self._rows: list[DueRow] = []
         self._layout = column(look, self, gap="none")
 
-    def show_due(self, things: Sequence[Due], today: date) -> None:
+    def show_due(self, things: Sequence[Dated], today: date) -> None:
         """Show these, in their order."""
         clear(self._layout)
         self._rows = []
         if not things:
-            self._layout.addWidget(label(say("overview.todo.none"), "muted", wrap=True))
+            self._layout.addWidget(label(self._none, "muted", wrap=True))
         for at, thing in enumerate(things[:MOST]):
             if at:
                 self._layout.addWidget(line())
@@ -59,7 +95,7 @@ class DueRow(QFrame):
 
     opened = Signal(object)
 
-    def __init__(self, look: Look, thing: Due, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, thing: Dated, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._thing, self._is_under = look, thing, False
         words, tone = due(thing.on, today)
