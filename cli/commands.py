@@ -13,6 +13,7 @@ from cli.console import complain, leave_pipe, speak_utf8
 from cli.grammar import PROGRAM, add_groups, add_language, language_of, speaking_argparse
 from cli.workspaces import PASSWORD
 from riskmodel.kernel.errors import Refusal
+from riskmodel.kernel.oswords import why_not
 from riskmodel.kernel.words import language, say, speaking
 
 DONE, REFUSED, MISUNDERSTOOD, INTERRUPTED = 0, 1, 2, 130
@@ -39,7 +40,7 @@ def run_command(arguments: list[str]) -> int:
             leave_pipe()
             return PIPE_CLOSED
         except OSError as fault:  # such as a name that is too long for the system
-            complain(say("cli.system", reason=fault.strerror or str(fault), file=fault.filename or ""))
+            complain(say("cli.system", reason=why_not(fault), file=fault.filename or ""))
             return REFUSED
     return code
 

@@ -22,6 +22,7 @@ from icalendar import Calendar, Component
 from exchange.invitation import many_lines, one_line
 from network.reply import Answer, ReplyFound
 from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.oswords import why_not
 
 LARGEST = 10_000_000  # octets of a file
 LARGEST_CALENDAR = 1_000_000  # octets of the calendar in it
@@ -68,8 +69,7 @@ def read_reply_file(path: Path) -> list[ReplyFound]:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as fault:
-        reason = getattr(fault, "strerror", None) or str(fault)
-        raise InputError("replies.unreadable", file=path.name, reason=reason) from fault
+        raise InputError("replies.unreadable", file=path.name, reason=why_not(fault)) from fault
     return read_reply(data, path.name)
 
 
@@ -82,7 +82,7 @@ def reply_files(folder: Path) -> list[Path]:
     try:
         found = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS and path.is_file())
     except OSError as fault:
-        raise InputError("replies.unreadable", file=folder.name, reason=fault.strerror or "") from fault
+        raise InputError("replies.unreadable", file=folder.name, reason=why_not(fault)) from fault
     if len(found) > MOST_FILES:
         raise InputError("replies.many", file=folder.name, most=MOST_FILES)
     return found

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from exchange.invitation import Party, many_lines, one_line, person_name
 from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.oswords import why_not
 
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")
 _UNFIT = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
@@ -117,7 +118,7 @@ def write_letters(
             written.append(path)
             told(len(written), path)
     except OSError as fault:
-        reason = fault.strerror or str(fault)
+        reason = why_not(fault)
         raise InputError("mail.folder", folder=str(folder), reason=reason, written=len(written)) from fault
     return written
 

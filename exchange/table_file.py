@@ -11,6 +11,7 @@ from pathlib import Path
 from exchange.cells import without_guard
 from exchange.encodings import BrokenTextError, Encoding, decode
 from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.oswords import why_not
 from riskmodel.kernel.words import say
 
 
@@ -117,7 +118,7 @@ def read_bytes(path: Path, bounds: Bounds = BOUNDS) -> bytes:
     except FileNotFoundError as fault:
         raise InputError("exchange.file.missing", file=str(path)) from fault
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
-        reason = getattr(fault, "strerror", None) or str(fault)
+        reason = why_not(fault)
         raise InputError("exchange.file.unreadable", file=str(path), reason=reason) from fault
 
 

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from riskmodel.kernel.errors import InputError, Refusal, StorageError
+from riskmodel.kernel.oswords import why_not
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -73,4 +74,4 @@ def _refusal(fault: OSError, path: Path) -> Refusal:
         return StorageError("reports.file.full", **facts)
     if isinstance(fault, PermissionError) or fault.errno == errno.EROFS:
         return StorageError("reports.file.unwritable", **facts)
-    return StorageError("reports.file.failed", reason=fault.strerror or type(fault).__name__, **facts)
+    return StorageError("reports.file.failed", reason=why_not(fault), **facts)
