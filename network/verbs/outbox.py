@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from network.attendance import Attendance
+from network.attendance import Attendance, Reply
 from network.mailing import MailState, OutboxItem
 from network.meeting import Meeting
 from network.outbox import IN_DOUBT, LEFT, OPEN
@@ -227,14 +227,26 @@ def _need_fresh(work: Work, items: Iterable[OutboxItem]) -> None:
 
 
 def _note_invited(work: Work, items: Iterable[OutboxItem]) -> None:
-    """From now on their calendar shows the meeting with this sequence."""
-    sequences = {
-        item.attendance_id: item.sequence
-        for item in items
-        if item.calendar == "REQUEST" and item.attendance_id
-    }
-    for attendance in work.find(Attendance, id=set(sequences)):
-        work.put(replace(attendance, invited_sequence=sequences[attendance.id]))
+    """From now on their calendar shows the meeting with this sequence.
+
+    When it has risen, an answer from before the message was to another time: it is asked for again.
+    """
+    latest = {item.attendance_id: item for item in items if item.calendar == "REQUEST" and item.attendance_id}
+    for attendance in work.find(Attendance, id=set(latest)):
+        item = latest[attendance.id]
+        invited = replace(attendance, invited_sequence=item.sequence)
+        has_risen = (item.sequence or 0) > (attendance.invited_sequence or 0)
+        is_before = attendance.replied_at is not None and attendance.replied_at < item.made_at
+        if attendance.invited_sequence is not None and has_risen and is_before and not attendance.is_present:
+            invited = replace(
+                invited,
+                reply=Reply.NONE,
+                replied_at=None,
+                asked_at=None,
+                is_waiting=False,
+                reply_sequence=None,
+            )
+        work.put(invited)
 
 
 def _was_begun(work: Work, item_id: UUID) -> bool:
