@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from network.meeting import Mode
-from riskmodel.kernel.entity import Entity, need_text
+from riskmodel.kernel.entity import Entity, Keeping, need_text
 from riskmodel.kernel.errors import RuleError
 
 
@@ -139,6 +140,8 @@ _STATE_OF_REPLY = {
 class Need(Entity):
     """What a participant needs; sensitive, in a table of its own, erased some days after the meeting."""
 
+    kept: ClassVar[Keeping] = Keeping.APART
+
     meeting_id: UUID
     attendance_id: UUID
     kind: NeedKind
@@ -157,6 +160,8 @@ class NameMatch(Entity):
     Both None: somebody to leave out.
     """
 
+    kept: ClassVar[Keeping] = Keeping.APART
+
     spelled: str
     person_id: UUID | None = None
     member_id: UUID | None = None
@@ -173,6 +178,8 @@ class ReplyRead(Entity):
 
     `sha256` of the message keeps it from being read twice; `verdict` tells what became of it.
     """
+
+    kept: ClassVar[Keeping] = Keeping.APART
 
     meeting_id: UUID | None = None
     attendance_id: UUID | None = None

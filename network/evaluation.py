@@ -7,9 +7,10 @@ random (uuid4), and the history keeps neither ids nor values of answers.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 from uuid import UUID
 
-from riskmodel.kernel.entity import Entity, need_text
+from riskmodel.kernel.entity import Entity, Keeping, need_text
 from riskmodel.kernel.errors import RuleError
 
 
@@ -40,6 +41,8 @@ class EvaluationAnswer(Entity):
     about (None: the whole meeting). Free text stands in `text`; below five answers it is shown only when
     `is_approved`.
     """
+
+    kept: ClassVar[Keeping] = Keeping.NEVER
 
     meeting_id: UUID
     question: str

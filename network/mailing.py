@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from network.member import check_address
-from riskmodel.kernel.entity import Entity, need_text
+from riskmodel.kernel.entity import Entity, Keeping, need_text
 from riskmodel.kernel.errors import RuleError
 
 
@@ -49,6 +50,8 @@ class OutboxItem(Entity):
     `sequence`. `message_id` is made once, so that nobody gets it twice. `template` is the text's key and
     version; `sha256` of what left. `fault` is why it failed, in words. `resends_id` is what it repeats.
     """
+
+    kept: ClassVar[Keeping] = Keeping.APART
 
     kind: MailKind
     to_name: str = ""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from network.member import check_address
-from riskmodel.kernel.entity import Entity, need_text
+from riskmodel.kernel.entity import Entity, Keeping, need_text
 from riskmodel.kernel.errors import RuleError
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -209,6 +210,8 @@ class Speaker(Entity):
 
     `material_on` is the day the material came.
     """
+
+    kept: ClassVar[Keeping] = Keeping.APART
 
     meeting_id: UUID
     item_id: UUID | None = None

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import ClassVar
 from uuid import UUID
 
 from riskmodel.agency import AgencyKind
-from riskmodel.kernel.entity import Entity, need_text
+from riskmodel.kernel.entity import Entity, Keeping, need_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import checked_org_nr
 
@@ -142,6 +143,8 @@ class Person(Entity):
 
     `erased_on` is set when the personal data was erased: name, address and phone are then "".
     """
+
+    kept: ClassVar[Keeping] = Keeping.APART
 
     name: str
     email: str = ""

@@ -7,6 +7,8 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -25,6 +27,7 @@ KEEP_DAYS = 14
 KEEP_MONTHS = 12
 
 _STAMP = "%Y%m%dT%H%M%SZ"
+_KINDS = frozenset({"", "version", "replaced"})
 
 
 def write_copy(path: Path, target: Path, *, replace: bool = False) -> None:
@@ -94,6 +97,47 @@ def copy_aside(path: Path, kind: str = "", moment: datetime | None = None) -> No
     target = copy_file(path, kind, moment)
     target.parent.mkdir(parents=True, exist_ok=True)
     write_copy(path, target, replace=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a workspace among its own; `kind` says why it was made.
+
+    "": now and then; "version": before a newer program brought the workspace up; "replaced": the file that
+    another one took the place of.
+    """
+
+    path: Path
+    made_at: datetime
+    kind: str = ""
+
+
+def copies_of(path: Path) -> list[Copy]:
+    """Every copy of a workspace that the program has made and that is still there, newest first."""
+    found = []
+    for copy in backup_folder(path).glob(f"{path.stem}-*{path.suffix}"):
+        kind, _, stamp = copy.stem.removeprefix(f"{path.stem}-").rpartition("-")
+        if kind in _KINDS:
+            with suppress(ValueError):
+                found.append(Copy(copy, datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), kind))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def renew_copies(path: Path) -> list[Copy]:
+    """Make a new copy, then remove every older one; what was removed comes back.
+
+    Raises:
+        StorageError, OSError: the new copy could not be made, and nothing was removed; or an old one could
+            not be removed.
+    """
+    older = copies_of(path)
+    target = copy_file(path)
+    copy_aside(path)
+    removed = [copy for copy in older if copy.path != target]
+    for copy in removed:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            copy.path.with_name(copy.path.name + suffix).unlink(missing_ok=True)
+    return removed
 
 
 class Backups:

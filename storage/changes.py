@@ -1,20 +1,17 @@
-"""One transaction in the history: each row before and after as canonical JSON, and its place in the chain."""
+"""One transaction in the history: its row, its place in the chain, and what it concerns."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.work import Change
-from storage.rows import rows_of
-from storage.tables import kind_of, table_of
-from storage.values import fields_from_plain, plain_fields
 
 NO_HASH = ""
 
@@ -65,45 +62,6 @@ def canonical(plain: Any) -> str:
     return json.dumps(plain, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
 
 
-def write_steps(steps: Iterable[Change]) -> str:
-    """Single writes as canonical JSON; the agency is in the row and not repeated."""
-    return canonical([_write_step(step) for step in steps])
-
-
-def _write_step(step: Change) -> dict[str, Any]:
-    known = step.after if step.after is not None else step.before
-    assert known is not None  # noqa: S101  # a change has one of them
-    return {
-        "kind": table_of(step.kind).name,
-        "id": known.id.hex,
-        "before": None if step.before is None else plain_fields(step.before),
-        "after": None if step.after is None else plain_fields(step.after),
-    }
-
-
-def read_steps(agency_id: UUID, text: str) -> tuple[Change, ...]:
-    """The single writes of a row of the history; kinds that this version doesn't know are passed over."""
-    steps = []
-    for step in json.loads(text):
-        try:
-            kind = kind_of(step["kind"])
-        except KeyError:
-            continue
-        before, after = (_read_side(kind, agency_id, step["id"], step[side]) for side in ("before", "after"))
-        steps.append(Change(before, after))
-    return tuple(steps)
-
-
-def _read_side(
-    kind: type[Entity], agency_id: UUID, thing_id: str, plain: Mapping[str, Any] | None
-) -> Entity | None:
-    if plain is None:
-        return None
-    # The dialect doesn't matter for making a value.
-    fields = fields_from_plain(kind, plain)
-    return rows_of(kind, "sqlite").make({"agency_id": agency_id, "id": UUID(thing_id), **fields})
-
-
 def folded(steps: Sequence[Change]) -> tuple[Change, ...]:
     """Single writes as one change per thing, in the order they were first touched.
 
@@ -123,7 +81,7 @@ def concerned(steps: Iterable[Change]) -> set[UUID]:
     ids: set[UUID] = set()
     for step in steps:
         for thing in (step.before, step.after):
-            if thing is not None:
+            if thing is not None and step.kind.kept is not Keeping.NEVER:
                 ids.add(thing.id)
                 ids.update(filter(None, (getattr(thing, owner, None) for owner in _OWNERS)))
     return ids

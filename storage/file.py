@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from riskmodel.kernel.errors import InputError, Refusal, StorageError
 from storage import sqlitefile
-from storage.backup import Backups, copy_aside, copy_file, write_copy
+from storage.backup import Backups, Copy, copies_of, copy_aside, copy_file, renew_copies, write_copy
 from storage.faults import refusal, refusing
 from storage.header import APPLICATION_ID, inspect_file, real_place
 from storage.lock import WriteLock, is_ours
@@ -23,6 +24,8 @@ from storage.verify import Problem, verify_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+log = logging.getLogger(__name__)
 
 
 class FilePlace:
@@ -47,6 +50,24 @@ class FilePlace:
     def committed(self) -> None:
         """Something was written: a copy is made behind it when the last one is old."""
         self._backups.make_when_due()
+
+    def erased(self) -> None:
+        """Something was erased: it must not be left in the log."""
+        if not sqlitefile.empty_log(self._path):
+            log.info("the log is emptied when the workspace is closed")
+
+    def copies(self) -> list[Copy]:
+        """The program's own copies, newest first."""
+        self._backups.finish()
+        return copies_of(self._path)
+
+    def renew_copies(self) -> list[Copy]:
+        """Make a new copy and remove every older one; those that were removed."""
+        self._backups.finish()
+        try:
+            return renew_copies(self._path)
+        except OSError as fault:
+            raise StorageError("storage.folder_read_only", path=str(self._path)) from fault
 
     def check(self) -> Iterable[Problem]:
         """What SQLite finds wrong in the file."""

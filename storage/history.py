@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,9 @@ from sqlalchemy import ColumnElement, Connection, select
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.work import Change, Edit, Past
 from storage.asking import MOST_VALUES
-from storage.changes import folded, read_steps
+from storage.changes import folded
+from storage.private import read_seals
+from storage.steps import SEALED, Place, Seal, read_steps
 from storage.tables import keeping, table_of
 from storage.values import forms_of
 
@@ -86,10 +88,10 @@ def read_history(
     for concerned in _concerned(agency_id, thing_id):
         asked = query.order_by(_change.seq.desc())
         rows = connection.execute(asked if concerned is None else asked.where(concerned)).all()
-        found |= {row.seq: _entry(row) for row in rows if row.seq not in found}
+        found |= _entries(connection, agency_id, [row for row in rows if row.seq not in found])
     entries = [found[seq] for seq in sorted(found, reverse=True)]
     if kind is not None:
-        entries = [entry for entry in entries if kind in entry.edit.kinds()]
+        entries = [entry for entry in entries if kind in entry.kinds()]
     return entries[:limit]
 
 
@@ -107,6 +109,23 @@ def _concerned(
         yield _change.seq.in_(own)
 
 
-def _entry(row: Any) -> HistoryEntry:
-    edit = Edit(row.label, row.about, folded(read_steps(row.agency_id, row.changes)))
-    return HistoryEntry(row.seq, row.at, row.who, row.action, row.label, row.about, edit)
+def _entries(connection: Connection, agency_id: UUID, rows: Sequence[Any]) -> dict[int, HistoryEntry]:
+    apart = [row.seq for row in rows if SEALED in row.changes]
+    seals = read_seals(connection, agency_id, apart)
+    return {row.seq: _entry(row, seals.get(row.seq, {})) for row in rows}
+
+
+def _entry(row: Any, seals: Mapping[Place, Seal]) -> HistoryEntry:
+    recorded = read_steps(row.agency_id, row.changes, seals)
+    edit = Edit(row.label, row.about, folded(recorded.steps))
+    return HistoryEntry(
+        row.seq,
+        row.at,
+        row.who,
+        row.action,
+        row.label,
+        row.about,
+        edit,
+        tuple(recorded.erased),
+        tuple(recorded.unnamed),
+    )

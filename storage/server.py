@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from riskmodel.kernel.errors import InputError, StorageError
+from storage.backup import Copy
 from storage.faults import refusing
 from storage.header import APPLICATION_ID
 from storage.migrate import is_current, migrate, version_of
@@ -18,6 +20,8 @@ from storage.verify import Problem
 
 PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105  # the name of a variable
 CONNECT_SECONDS = 10
+
+log = logging.getLogger(__name__)
 
 
 class ServerPlace:
@@ -36,6 +40,27 @@ class ServerPlace:
 
     def committed(self) -> None:
         """Nothing is to be done after a write."""
+
+    def erased(self) -> None:
+        """Something was erased: let the server give the room of the rows free at once, if it may."""
+        try:
+            with self.engine.connect() as connection:
+                free = connection.execution_options(isolation_level="AUTOCOMMIT")
+                free.exec_driver_sql("VACUUM private_change, removed_content")
+        except SQLAlchemyError:
+            log.info("the server makes room in its own time", exc_info=True)
+
+    def copies(self) -> list[Copy]:
+        """The server's own copies are its keeper's business."""
+        return []
+
+    def renew_copies(self) -> list[Copy]:
+        """Refuse: a server is copied by its own means.
+
+        Raises:
+            StorageError: `storage.server.backup`.
+        """
+        raise StorageError("storage.server.backup", database=self.name)
 
     def check(self) -> Iterable[Problem]:
         """The server looks after its files itself."""

@@ -65,6 +65,8 @@ def connect_raw(path: Path, *, read_only: bool, for_a_moment: bool = False) -> s
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        # What is removed is written over, so that what is erased is nowhere in the file.
+        connection.execute("PRAGMA secure_delete = ON")
     return connection
 
 
@@ -153,3 +155,15 @@ def settle(path: Path) -> None:
     with suppress(sqlite3.Error), closing(connect_raw(path, read_only=False)) as connection:
         connection.execute("PRAGMA busy_timeout = 0")
         connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def empty_log(path: Path) -> bool:
+    """Fold the log into the file and empty it, so that what was erased is not left in it.
+
+    While somebody else reads from the log it cannot be emptied; closing the workspace does it then.
+    """
+    with suppress(sqlite3.Error), closing(connect_raw(path, read_only=False)) as connection:
+        connection.execute("PRAGMA busy_timeout = 1000")
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+    return False

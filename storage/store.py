@@ -36,13 +36,14 @@ class Store:
     """Everything that is read and written goes through here.
 
     `clock` gives the moment of each transaction, in UTC. `committed` is called after each transaction that
-    was written.
+    was written, `erased` before it when something was taken out of the history.
     """
 
     def __init__(self, engine: Engine, *, who: str, clock: Clock = utc_now, can_write: bool = True) -> None:
         self.engine = engine
         self.who = who
         self.committed: Callable[[], None] = lambda: None
+        self.erased: Callable[[], None] = lambda: None
         self._clock = clock
         self._can_write = can_write
         self._writing = threading.Lock()
@@ -79,8 +80,9 @@ class Store:
         with self.writing() as connection:
             work = StoreWork(connection, agency_id, occasion, _hold_chain(connection, agency_id))
             yield work
-            is_written = work.is_written
-        if is_written:
+        if work.is_written and work.has_erased:
+            self.erased()
+        if work.is_written:
             self.committed()
 
     def put_all(self, things: Iterable[Entity], label: str) -> list[Edit]:

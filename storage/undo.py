@@ -14,9 +14,10 @@ from sqlalchemy import Connection, select
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.work import Change
-from storage.changes import read_steps
 from storage.names import kind_word
+from storage.private import find_content, read_seals
 from storage.rows import rows_of
+from storage.steps import contents_of, read_steps, with_contents
 from storage.tables import keeping
 from storage.work import StoreWork
 
@@ -59,9 +60,17 @@ def step_name(connection: Connection, agency_id: UUID, seq: int | None) -> StepN
 
 
 def steps_of(connection: Connection, agency_id: UUID, seq: int) -> tuple[Change, ...]:
-    """The single writes of a transaction, in their order."""
+    """The single writes of a transaction, in their order.
+
+    Raises:
+        RuleError: `storage.undo.erased` when the values of a thing in it have been erased.
+    """
     query = select(_change.changes).where(_change.agency_id == agency_id, _change.seq == seq)
-    return read_steps(agency_id, connection.execute(query).scalar_one())
+    seals = read_seals(connection, agency_id, [seq])
+    recorded = read_steps(agency_id, connection.execute(query).scalar_one(), seals.get(seq))
+    if recorded.erased:
+        raise RuleError("storage.undo.erased", kind=kind_word(recorded.erased[0][0]))
+    return tuple(recorded.steps)
 
 
 def take_back(work: StoreWork, steps: tuple[Change, ...]) -> None:
@@ -78,15 +87,24 @@ def _take_back_step(work: StoreWork, step: Change) -> None:
     known = step.after if step.after is not None else step.before
     assert known is not None  # noqa: S101  # a change has one of them
     stored = work.stored(step.kind, known.id)
-    if not _is_same(stored, step.after):
+    at_hand = dict(contents_of(stored))
+
+    def content(thing_id: UUID, sha256: str) -> bytes | None:
+        return at_hand.get(sha256) or find_content(work.connection, work.agency_id, thing_id, sha256)
+
+    try:
+        before, after = (with_contents(side, content) for side in (step.before, step.after))
+    except LookupError as fault:
+        raise RuleError("storage.undo.erased", kind=kind_word(step.kind)) from fault
+    if not _is_same(stored, after):
         raise RuleError("storage.undo.changed", kind=kind_word(step.kind))
-    if step.before is None:
+    if before is None:
         work.take(stored)  # type: ignore[arg-type]
     elif stored is None:
         # A version that the row never had, so that a value read before the removal stays stale.
-        work.add(step.before, step.before.version + 1)
+        work.add(before, before.version + 1)
     else:
-        work.change(stored, step.before)
+        work.change(stored, before)
 
 
 def _is_same(stored: Entity | None, expected: Entity | None) -> bool:

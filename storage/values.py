@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
@@ -43,6 +44,18 @@ def utc(value: datetime) -> datetime:
     return value.astimezone(UTC)
 
 
+# How the content of a file is told in the history, where it would otherwise stand again and again.
+FINGERPRINT = b"sha256:"
+
+
+def _fingerprint(content: bytes) -> dict[str, Any]:
+    return {"sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+
+
+def _from_fingerprint(plain: Mapping[str, Any]) -> bytes:
+    return FINGERPRINT + str(plain["sha256"]).encode()
+
+
 @cache
 def form_of(hint: Any) -> Form:
     """How values of a type hint are written as plain JSON.
@@ -61,6 +74,7 @@ def form_of(hint: Any) -> Form:
 
 _SIMPLE: dict[type, Form] = {
     str: Form(str, same, same, ""),
+    bytes: Form(bytes, _fingerprint, _from_fingerprint, b""),
     bool: Form(bool, same, bool, False),
     int: Form(int, same, int, None),
     float: Form(float, float, float, None),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 from uuid import UUID
@@ -12,16 +13,37 @@ from uuid import UUID
 from sqlalchemy import Connection, select, union
 
 from riskmodel.agency import Agency
-from riskmodel.entities import ENTITIES
+from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.words import say
 from storage.changes import NO_HASH, Record, canonical
+from storage.kinds import ENTITIES
+from storage.private import read_seals
 from storage.reading import StoreReading
+from storage.steps import ERASED, SEALED, Place, Seal, opened
 from storage.tables import keeping, table_of
 from storage.values import plain_fields
 
 _change, _chain = keeping.change.c, keeping.chain.c
 
-Known = dict[tuple[str, str], bytes]
+_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Known:
+    """What should be stored by the history: a mark of each thing, None where its values have been erased.
+
+    `unnamed` counts the rows of kinds that the history doesn't name. `gone` are things whose values are
+    missing with the last transaction where they are, `erased` the last one that erased them.
+    """
+
+    marks: dict[tuple[str, str], bytes | None] = field(default_factory=dict)
+    unnamed: Counter[str] = field(default_factory=Counter)
+    gone: dict[str, int] = field(default_factory=dict)
+    erased: dict[str, int] = field(default_factory=dict)
+
+    def unexplained(self) -> int:
+        """How many things have lost values that nobody has erased."""
+        return sum(1 for thing, seq in self.gone.items() if self.erased.get(thing, 0) < seq)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +64,12 @@ def verify(connection: Connection, agency_id: UUID) -> list[Problem]:
 
     Every change of what is stored stands in the history, also one that a migration makes.
     """
-    known: Known = {}
+    known = Known()
     broken = _broken_link(connection, agency_id, known)
     if broken is not None:
         return [_problem(connection, agency_id, *broken)]
-    odd = sum(1 for _ in _rows_that_differ(connection, agency_id, known))
+    odd = sum(_differing(connection, agency_id, kind, known) for kind in ENTITIES)
+    odd += len(known.marks) + known.unexplained()
     return [_problem(connection, agency_id, "storage.problem.rows", n=odd)] if odd else []
 
 
@@ -81,36 +104,71 @@ def record_of(row: Any) -> Record:
 
 def _broken_link(connection: Connection, agency_id: UUID, known: Known) -> tuple[str, int] | None:
     last_hash, seq = NO_HASH, 0
-    query = select(keeping.change).where(_change.agency_id == agency_id).order_by(_change.seq)
-    for row in connection.execute(query, execution_options={"yield_per": 500}):
-        seq += 1
-        if row.seq != seq:
-            return "storage.problem.gap", seq
-        if row.previous != last_hash or record_of(row).hash() != row.hash:
-            return "storage.problem.changed", seq
-        last_hash = row.hash
-        _follow(known, row.changes)
+    for rows in _rows(connection, agency_id):
+        seals = read_seals(connection, agency_id, [row.seq for row in rows if SEALED in row.changes])
+        for row in rows:
+            seq += 1
+            if row.seq != seq:
+                return "storage.problem.gap", seq
+            if row.previous != last_hash or record_of(row).hash() != row.hash:
+                return "storage.problem.changed", seq
+            last_hash = row.hash
+            if not _follow(known, seq, row.changes, seals.get(seq, {})):
+                return "storage.problem.changed", seq
     return None if _head(connection, agency_id) == (seq, last_hash) else ("storage.problem.cut", seq)
 
 
-def _follow(known: Known, steps: str) -> None:
-    for step in json.loads(steps):
-        key = (step["kind"], step["id"])
-        if step["after"] is None:
-            known.pop(key, None)
-        else:
-            known[key] = _mark(step["after"])
+def _rows(connection: Connection, agency_id: UUID) -> Iterator[Any]:
+    last: int | None = 0
+    while last is not None:
+        query = select(keeping.change).where(_change.agency_id == agency_id, _change.seq > last)
+        rows = connection.execute(query.order_by(_change.seq).limit(_AT_ONCE)).all()
+        if rows:
+            yield rows
+        last = rows[-1].seq if rows else None
 
 
-def _rows_that_differ(connection: Connection, agency_id: UUID, known: Known) -> Iterator[tuple[str, str]]:
-    reading = StoreReading(connection, agency_id)
-    for kind in ENTITIES:
-        name = table_of(kind).name
-        for thing in reading.find(kind):
-            key = (name, thing.id.hex)
-            if known.pop(key, None) != _mark(plain_fields(thing)):
-                yield key
-    yield from known
+def _follow(known: Known, seq: int, steps: str, seals: Mapping[Place, Seal]) -> bool:
+    """Take in what a transaction did; whether what is kept apart is what its fingerprints say."""
+    for number, step in enumerate(json.loads(steps)):
+        if ERASED in step:
+            known.erased.update(dict.fromkeys(step[ERASED], seq))
+        elif "id" not in step:
+            known.unnamed[step["kind"]] += step["added"] - step["removed"]
+        elif not _follow_step(known, seq, step, {side: seals.get((number, side)) for side in _SIDES}):
+            return False
+    return True
+
+
+_SIDES = ("before", "after")
+
+
+def _follow_step(known: Known, seq: int, step: Any, seals: Mapping[str, Seal | None]) -> bool:
+    sides = {side: opened(step[side], seals[side]) for side in _SIDES}
+    for side in _SIDES:
+        if step[side] is not None and sides[side] is None:
+            if seals[side] is not None:
+                return False
+            known.gone[step["id"]] = seq
+    key, after = (step["kind"], step["id"]), sides["after"]
+    if step["after"] is None:
+        known.marks.pop(key, None)
+    else:
+        known.marks[key] = None if after is None else _mark(after)
+    return True
+
+
+def _differing(connection: Connection, agency_id: UUID, kind: type[Entity], known: Known) -> int:
+    """How many rows of a kind are not as the history says; those that are found are taken out of `known`."""
+    name = table_of(kind).name
+    things = StoreReading(connection, agency_id).find(kind)
+    if kind.kept is Keeping.NEVER:
+        return abs(len(things) - known.unnamed[name])
+    odd = 0
+    for thing in things:
+        mark = known.marks.pop((name, thing.id.hex), b"")
+        odd += mark is not None and mark != _mark(plain_fields(thing))
+    return odd
 
 
 def _mark(plain: Any) -> bytes:

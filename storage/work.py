@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -15,13 +15,15 @@ from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit
-from storage.changes import NO_HASH, Record, concerned, folded, write_steps
+from storage.changes import NO_HASH, Record, concerned, folded
 from storage.faults import refusal, refusing
 from storage.history import HistoryEntry
 from storage.names import kind_word
+from storage.private import erase, keep_content, write_seals
 from storage.reading import StoreReading
 from storage.rows import rows_of
 from storage.statements import statements_of
+from storage.steps import contents_of, write_steps
 from storage.tables import keeping
 from storage.upsert import insert_into
 
@@ -67,6 +69,7 @@ class StoreWork(StoreReading):
         self._steps: list[Change] = []
         self._seen: dict[tuple[type[Entity], UUID], Entity] = {}
         self._gone: dict[tuple[type[Entity], UUID], int] = {}
+        self._erased: set[UUID] = set()
         self._refused: Refusal | None = None
         self._is_over = False
         self.is_written = False
@@ -137,6 +140,16 @@ class StoreWork(StoreReading):
         self._check_mine(thing)
         self.take(self._stored(thing))
 
+    def erase(self, ids: Collection[UUID]) -> None:
+        """Take what the history knows of things of the kinds kept apart out of it, when committing."""
+        self._check_open()
+        self._erased.update(ids)
+
+    @property
+    def has_erased(self) -> bool:
+        """Whether something was taken out of the history."""
+        return bool(self._erased)
+
     def add(self, thing: E, version: int) -> E:
         """Write a new row with a version.
 
@@ -187,10 +200,10 @@ class StoreWork(StoreReading):
         """Write the entry in the history and say what changed; whoever holds the connection commits."""
         self._check_open()
         changes = folded(self._steps)
-        if changes:
+        self.is_written = bool(changes or self._erased)
+        if self.is_written:
             self._write_history()
         self._is_over = True
-        self.is_written = bool(changes)
         return Edit(self.occasion.label, self.about, changes)
 
     def _stored(self, thing: E) -> E:
@@ -202,12 +215,19 @@ class StoreWork(StoreReading):
 
     def _note(self, before: Entity | None, after: Entity | None) -> None:
         self._steps.append(Change(before, after))
+        self._keep_contents(before, after)
         if after is not None:
             self._seen[type(after), after.id] = after
         elif before is not None:
             key = (type(before), before.id)
             self._seen.pop(key, None)
             self._gone[key] = before.version
+
+    def _keep_contents(self, before: Entity | None, after: Entity | None) -> None:
+        left = {sha256 for sha256, _ in contents_of(after)}
+        for sha256, content in contents_of(before):
+            if before is not None and sha256 not in left:
+                keep_content(self.connection, self._agency_id, before.id, sha256, content)
 
     def _write(self, kind: type[Entity], sql: str, values: Sequence[Any], *, removing: bool = False) -> int:
         self._check_open()
@@ -234,7 +254,8 @@ class StoreWork(StoreReading):
             raise RuleError("storage.other_agency", kind=kind_word(type(thing)))
 
     def _write_history(self) -> None:
-        occasion, seq = self.occasion, self._last.seq + 1
+        written, seq = write_steps(self._steps, self._erased), self._last.seq + 1
+        occasion = replace(self.occasion, is_final=self.occasion.is_final or written.is_final)
         record = Record(
             agency_id=self._agency_id,
             seq=seq,
@@ -245,10 +266,12 @@ class StoreWork(StoreReading):
             about=self.about,
             undo_seq=occasion.undo_seq if occasion.is_final or occasion.action == "undone" else seq,
             redo_seq=seq if occasion.action == "undone" else occasion.redo_seq,
-            steps=write_steps(self._steps),
+            steps=written.text,
             previous=self._last.hash,
         )
         with refusing():
+            erase(self.connection, self._agency_id, self._erased)
+            write_seals(self.connection, self._agency_id, seq, written.seals)
             write_record(self.connection, record)
             write_concerned(self.connection, record, concerned(self._steps))
 

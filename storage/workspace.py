@@ -18,6 +18,7 @@ from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import StorageError
 from riskmodel.kernel.work import Edit, OpenReading, OpenWork, Reading, Work
+from storage.backup import Copy
 from storage.file import create_file, open_file, restore_file
 from storage.history import MOST_ENTRIES, HistoryEntry, read_history
 from storage.meta import read_meta, write_first
@@ -46,6 +47,18 @@ class Place(Protocol):
         """Something was written."""
         ...
 
+    def erased(self) -> None:
+        """Something was taken out of the history."""
+        ...
+
+    def copies(self) -> list[Copy]:
+        """The program's own copies, newest first."""
+        ...
+
+    def renew_copies(self) -> list[Copy]:
+        """Make a new copy and remove every older one."""
+        ...
+
     def check(self) -> Iterable[Problem]:
         """What is wrong with the place itself."""
         ...
@@ -66,6 +79,7 @@ class Workspace:
         self._place = place
         self._store = Store(place.engine, who=who, clock=clock, can_write=not place.is_read_only)
         self._store.committed = place.committed
+        self._store.erased = place.erased
         with self._store.connection() as connection:
             self._meta = read_meta(connection, place.address)
             # Who reads may see what is left of a history that somebody has tampered with.
@@ -187,6 +201,23 @@ class Workspace:
     def last_backup(self) -> datetime | None:
         """When the newest copy was made by the program itself."""
         return self._place.last_backup
+
+    def copies(self) -> list[Copy]:
+        """The copies that the program has made and that are still there, newest first.
+
+        Each holds what has been erased since it was made; copies that people made are known to them only.
+        """
+        return self._place.copies()
+
+    def renew_copies(self) -> list[Copy]:
+        """Make a new copy and remove every older one of the program's own; those that were removed.
+
+        Raises:
+            StorageError: a new copy cannot be made, then nothing is removed; or an old one is held.
+        """
+        if self.is_read_only:
+            raise StorageError("storage.for_reading")
+        return self._place.renew_copies()
 
     def setting(self, key: str) -> Any:
         """A setting of the workspace; None when nobody has set it."""

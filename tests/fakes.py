@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
@@ -19,13 +20,13 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from riskmodel.agency import Agency
-from riskmodel.entities import ENTITIES
-from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
 from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
 from storage.changes import concerned, folded
 from storage.faults import check_key
 from storage.history import MOST_ENTRIES, HistoryEntry
+from storage.kinds import ENTITIES
 from storage.names import kind_word
 from storage.rows import rows_of
 from storage.tables import kind_of, table_of
@@ -130,11 +131,22 @@ class FakeStore:
     def committed(self, edit: Edit, work: FakeWork) -> None:
         """Note what was written."""
         agency_id, entries = work.agency_id, self._history.setdefault(work.agency_id, [])
-        entry = HistoryEntry(len(entries) + 1, work.now, work.who, work.action, edit.label, edit.about, edit)
-        entries.append((entry, concerned(work.steps)))
+        for at, (entry, ids) in enumerate(entries):
+            entries[at] = (_without(entry, work.erased), ids)
+        for stack in (self._undo, self._redo):
+            stack[agency_id] = [_unless_erased(one, work.erased) for one in stack.get(agency_id, [])]
+        told = replace(edit, changes=tuple(one for one in edit.changes if one.kind.kept is not Keeping.NEVER))
+        unnamed = Counter(one.kind for one in work.steps if one.kind.kept is Keeping.NEVER)
+        entry = HistoryEntry(len(entries) + 1, work.now, work.who, work.action, edit.label, edit.about, told)
+        entry = replace(entry, unnamed=tuple(unnamed.items()))
+        only_after = {one.after.id for one in told.changes if one.before is None and one.after is not None}
+        entries.append((_without(entry, work.erased - only_after), concerned(work.steps)))
         self.edits.append(edit)
-        self._undo.setdefault(agency_id, []).append((edit, work.steps))
         self._redo.pop(agency_id, None)
+        if unnamed or work.erased:
+            self._undo.pop(agency_id, None)
+        else:
+            self._undo.setdefault(agency_id, []).append((edit, work.steps))
 
     @contextmanager
     def _work(self, agency_id: UUID, label: str) -> Iterator[FakeWork]:
@@ -152,6 +164,8 @@ class FakeStore:
             raise RuleError("storage.undo.nothing" if action == "undone" else "storage.redo.nothing")
         undo, redo = list(self._undo.get(agency_id, [])), list(self._redo.get(agency_id, []))
         edit, steps = done[agency_id][-1]
+        if steps is None:
+            raise RuleError("storage.undo.erased", kind=kind_word(next(iter(edit.kinds()))))
         with self._work(agency_id, edit.label) as work:
             work.about, work.action = edit.about, action
             take_back(work, tuple(steps))  # type: ignore[arg-type]
@@ -197,7 +211,7 @@ class FakeReading:
         return [
             entry
             for entry, ids in reversed(self._past)
-            if (thing_id is None or asked & ids) and (kind is None or kind in entry.edit.kinds())
+            if (thing_id is None or asked & ids) and (kind is None or kind in entry.kinds())
         ][:limit]
 
     def stored(self, kind: type, id: UUID) -> Any:
@@ -215,6 +229,9 @@ class FakeWork(FakeReading):
         self.now = store.clock().astimezone(UTC)
         self.who = store.who
         self.steps: list[Change] = []
+        self.erased: set[UUID] = set()
+        # Nothing here lies outside what is told, so that what was taken away is at hand.
+        self.connection = None
         self._store = store
         self._label = label
         self._refused: Refusal | None = None
@@ -250,6 +267,10 @@ class FakeWork(FakeReading):
             raise StaleError("kernel.stale", ours=thing, theirs=stored)
         self.take(stored)
 
+    def erase(self, ids: Collection[UUID]) -> None:
+        self._check_open()
+        self.erased.update(ids)
+
     def add(self, thing: Any, version: int) -> Any:
         return self._write(None, rows_of(type(thing), "sqlite").with_version(thing, version))
 
@@ -267,7 +288,7 @@ class FakeWork(FakeReading):
         self._check_open()
         self._is_over = True
         edit = Edit(self._label, self.about, folded(self.steps))
-        if edit.changes:
+        if edit.changes or self.erased:
             self._store.kept = self._kept
             self._store.committed(edit, self)
         return edit
@@ -320,6 +341,24 @@ class FakeWork(FakeReading):
             target is type(thing) and getattr(other, name) == thing.id
             for target, name in _references(type(other))
         )
+
+
+def _without(entry: HistoryEntry, erased: set[UUID]) -> HistoryEntry:
+    """A transaction of the past without the values of things that were erased."""
+    gone = [one for one in entry.edit.changes if _is_apart(one, erased)]
+    left = tuple(one for one in entry.edit.changes if one not in gone)
+    ids = tuple((one.kind, (one.after or one.before).id) for one in gone)  # type: ignore[union-attr]
+    return replace(entry, edit=replace(entry.edit, changes=left), erased=(*entry.erased, *ids))
+
+
+def _unless_erased(done: Any, erased: set[UUID]) -> Any:
+    edit, steps = done
+    return (edit, None) if steps and any(_is_apart(one, erased) for one in steps) else done
+
+
+def _is_apart(change: Change, erased: set[UUID]) -> bool:
+    known: Any = change.after or change.before
+    return change.kind.kept is Keeping.APART and known.id in erased
 
 
 def _is_thing(key: tuple[type[Entity], UUID, UUID], one: Entity | type[Entity]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from enum import Enum
-from typing import Any, get_args, get_type_hints
+from typing import Any, ClassVar, get_args, get_type_hints
 from uuid import UUID
 
 from riskmodel.kernel.errors import RuleError
@@ -12,16 +12,33 @@ from riskmodel.kernel.errors import RuleError
 LONGEST_TEXT = 20_000
 
 
+class Keeping(Enum):
+    """How the history keeps what a kind of thing was before and after each change.
+
+    WHOLE: the values stand in the history itself, for ever. APART: the values stand beside it and the history
+    holds only their salted fingerprints, so that they can be erased and the history still proves itself
+    whole; for personal data. NEVER: the history tells only how many rows there were, with no ids and no
+    values, and what wrote them cannot be undone; for anonymous answers, whose ids must be random.
+    """
+
+    WHOLE = "whole"
+    APART = "apart"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
     """A frozen value with the key `(agency_id, id)`.
 
     `version` is 0 until the value is stored and rises by one with each stored change; a write with an
-    older version is refused (optimistic locking). What is unknown is None, never zero or "".
+    older version is refused (optimistic locking). What is unknown is None, never zero or "". `kept` says how
+    the history keeps things of the kind.
 
     Raises:
         RuleError: a text holds a NUL or half a surrogate pair, or is longer than `LONGEST_TEXT`.
     """
+
+    kept: ClassVar[Keeping] = Keeping.WHOLE
 
     agency_id: UUID
     id: UUID

@@ -67,7 +67,9 @@ class Past:
     """One transaction of the past: who did what and when, in UTC; `seq` counts within the agency.
 
     `action` is done, undone or redone. `label` is the verb's name, also of what was undone or redone; the
-    changes of the edit are those the transaction itself made, so that undoing shows the way back.
+    changes of the edit are those the transaction itself made, so that undoing shows the way back. `erased`
+    are the things that it changed whose values have been erased since, `unnamed` how many rows it wrote of
+    kinds that the history never names.
     """
 
     seq: int
@@ -77,6 +79,12 @@ class Past:
     label: str
     about: str
     edit: Edit
+    erased: tuple[tuple[type[Entity], UUID], ...] = ()
+    unnamed: tuple[tuple[type[Entity], int], ...] = ()
+
+    def kinds(self) -> frozenset[type[Entity]]:
+        """The kinds of things that it changed, whether or not their values can still be read."""
+        return self.edit.kinds() | {kind for kind, _ in (*self.erased, *self.unnamed)}
 
 
 class Reading(Protocol):
@@ -157,6 +165,14 @@ class Work(Reading, Protocol):
         Raises:
             StaleError: as for `put`.
             RuleError: `storage.in_use` when other things point at it.
+        """
+        ...
+
+    def erase(self, ids: Collection[UUID]) -> None:
+        """Take what the history knows of things of the kinds kept apart out of it, for ever, when committing.
+
+        What they are after this transaction stays readable; everything that they were before is gone, also
+        from what this transaction itself notes. The transaction cannot be undone.
         """
         ...
 

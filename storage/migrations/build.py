@@ -27,6 +27,8 @@ days = _columns(sa.Date)
 moments = _columns(Moment)
 flags = _columns(sa.Boolean)
 lists = _columns(Json)
+amounts = _columns(sa.Double)
+files = _columns(sa.LargeBinary)
 
 
 def table(
@@ -61,11 +63,19 @@ def entity(
     name: str,
     *columns: Columns,
     checks: Mapping[str, str] | None = None,
+    choices: Mapping[str, str] | None = None,
     refs: Mapping[str, str] | None = None,
     unique: Iterable[tuple[str, ...]] = (),
     index: Iterable[tuple[str, ...]] = (),
 ) -> None:
-    """Make a table of things of an agency; everything that `refs`, `unique` and `index` name is within it."""
+    """Make a table of things of an agency; everything that `refs`, `unique` and `index` name is within it.
+
+    `choices` are the words that a column may hold, with spaces between them.
+    """
+    among = {
+        f"{own}_choice": f"{own} in ({', '.join(map(repr, words.split()))})"
+        for own, words in (choices or {}).items()
+    }
     pairs: dict[tuple[str, ...], str] = {("agency_id", own): target for own, target in (refs or {}).items()}
     if name != "agency":
         pairs["agency_id",] = "agency"
@@ -75,7 +85,7 @@ def entity(
         numbers("version"),
         *columns,
         key=("agency_id", "id"),
-        checks={"version": "version >= 1"} | dict(checks or {}),
+        checks={"version": "version >= 1"} | among | dict(checks or {}),
         refs=pairs,
         unique=[("agency_id", *own) for own in unique],
         index=[("agency_id", *own) for own in index],

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
-from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import Entity
+from storage.kinds import ENTITIES
 from storage.names import table_name
-from storage.tables import agency, analysis, keeping, risk
+from storage.tables import agency, analysis, attendance, keeping, meeting, member, record, risk
 from storage.tables.columns import METADATA
 
 _KINDS = {table_name(kind): kind for kind in ENTITIES}
 
-__all__ = ["METADATA", "agency", "analysis", "keeping", "kind_of", "risk", "table_of"]
+__all__ = [
+    "METADATA",
+    "agency",
+    "analysis",
+    "attendance",
+    "keeping",
+    "kind_of",
+    "meeting",
+    "member",
+    "record",
+    "risk",
+    "table_of",
+]
 
 
 def table_of(kind: type[Entity]) -> Table:

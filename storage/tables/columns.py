@@ -16,6 +16,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -125,6 +126,16 @@ def moment(name: str, *, optional: bool = False) -> Column[Any]:
 def count(name: str, *, optional: bool = False) -> Column[Any]:
     """A whole number."""
     return Column(name, Integer, nullable=optional)
+
+
+def number(name: str, *, optional: bool = False) -> Column[Any]:
+    """A number with decimals."""
+    return Column(name, Double, nullable=optional)
+
+
+def file(name: str) -> Column[Any]:
+    """The content of a file."""
+    return Column(name, LargeBinary, nullable=False)
 
 
 def flag(name: str, *, optional: bool = False) -> Column[Any]:

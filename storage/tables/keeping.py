@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, PrimaryKeyConstraint, Table, Text
+from sqlalchemy import Column, LargeBinary, PrimaryKeyConstraint, Table, Text
 
 from storage.tables.columns import METADATA, Key, Moment, count, found_by, rule, text
 
@@ -49,6 +49,36 @@ change_thing = Table(
     Column("thing_id", Key, nullable=False),
     count("seq"),
     PrimaryKeyConstraint("agency_id", "thing_id", "seq"),
+    sqlite_with_rowid=False,
+)
+
+# What things of kinds that are kept apart were before and after each step of a transaction. The chained row
+# holds the SHA-256 of salt and values; both can be erased, and nobody can guess the values from what stays.
+private_change = Table(
+    "private_change",
+    METADATA,
+    Column("agency_id", Key, nullable=False),
+    count("seq"),
+    count("step"),
+    text("side"),
+    Column("thing_id", Key, nullable=False),
+    text("salt"),
+    text("content"),
+    PrimaryKeyConstraint("agency_id", "seq", "step", "side"),
+    rule("side_choice", "side in ('before', 'after')"),
+    found_by("thing_id"),
+    sqlite_with_rowid=False,
+)
+
+# Contents of files that are in no row any more, once each, so that removing one can be undone.
+removed_content = Table(
+    "removed_content",
+    METADATA,
+    Column("agency_id", Key, nullable=False),
+    Column("thing_id", Key, nullable=False),
+    text("sha256"),
+    Column("content", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("agency_id", "thing_id", "sha256"),
     sqlite_with_rowid=False,
 )
 

@@ -42,6 +42,7 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 def _simple(hint: type) -> st.SearchStrategy[Any]:
     return {
         str: TEXTS,
+        bytes: st.binary(max_size=40),
         bool: st.booleans(),
         int: st.integers(-(2**31), 2**31 - 1),
         float: st.floats(allow_nan=False, allow_infinity=False),

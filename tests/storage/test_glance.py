@@ -17,12 +17,12 @@ import pytest
 from exchange.demo.clock import DemoClock
 from exchange.demo.making import demo_user, first_agency, make_demo
 from riskmodel.analysis import Analysis
-from riskmodel.entities import ENTITIES
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, StorageError
 from riskmodel.risk import Risk
 from storage import asking
 from storage.glance import Glance, glance_at
+from storage.kinds import ENTITIES
 from storage.values import KEYS, forms_of
 from storage.workspace import Workspace, create_workspace, open_workspace
 from tests import makers
@@ -193,7 +193,7 @@ def test_it_takes_neither_sqlalchemy_nor_the_tables(demo: Path) -> None:
     code = """
 import sys
 from pathlib import Path
-from riskmodel.entities import ENTITIES
+from storage.kinds import ENTITIES
 from storage.glance import glance_at
 seen = glance_at(Path(sys.argv[1]))
 with seen.open_reading(seen.main_agency_id)() as reading:

@@ -26,8 +26,8 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0009"
+down_revision = "{last}"
 branch_labels = None
 depends_on = None
 
@@ -47,8 +47,10 @@ def next_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[An
     folder.mkdir()
 
     def go_ahead(then: str = "pass", recreate: str = "always") -> None:
-        (folder / "v0002_next.py").write_text(NEXT.format(then=then, recreate=recreate), encoding="utf-8")
-        monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0002"))
+        (folder / "v0009_next.py").write_text(
+            NEXT.format(then=then, recreate=recreate, last=migrate.REVISIONS[-1]), encoding="utf-8"
+        )
+        monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0009"))
         monkeypatch.setattr(migrate, "FOLDERS", (*migrate.FOLDERS, folder))
 
     return go_ahead
@@ -125,7 +127,7 @@ def test_an_older_workspace_is_copied_and_then_brought_up(path: Path, next_versi
         assert workspace.check() == []
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT colour FROM risk").fetchall() == [("grå",)]
-        assert connection.execute("SELECT * FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT * FROM alembic_version").fetchall() == [("0009",)]
         assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
     (copy,) = (path.parent / f"{path.stem}.backups").iterdir()
     with closing(sqlite3.connect(copy)) as connection, closing(sqlite3.connect(":memory:")) as before:

@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from riskmodel.analysis import Analysis
-from riskmodel.entities import ENTITIES
 from riskmodel.kernel.errors import NotFoundError, RuleError, StaleError
 from riskmodel.kernel.ids import agency_id, new_id
 from riskmodel.measure import MeasureStatus
 from riskmodel.risk import ControlLink, Form, Risk
+from storage.kinds import ENTITIES
 from storage.undo import StepName
 from tests import makers
-from tests.makers import AGENCY_ID
+from tests.makers import AGENCY_ID, network
 from tests.storage.promises import Kept, everything, ground, put, remove
 
 
@@ -40,6 +40,7 @@ def test_every_kind_of_thing_can_be_kept(kept: Kept) -> None:
     assert {type(thing) for thing in stored} | {type(makers.agency())} == set(ENTITIES)
     with kept.open_reading(AGENCY_ID)() as reading:
         assert [reading.get(type(thing), thing.id) for thing in stored] == stored
+        assert all(thing in reading.find(type(thing), id=thing.id) for thing in stored)
 
 
 def one_of_each() -> list[Any]:
@@ -66,6 +67,7 @@ def one_of_each() -> list[Any]:
         makers.follow_up(risk_id=risk.id, measure_id=measure.id),
         makers.approval(),
         makers.review(risk.id),
+        *network.one_of_each(),
     ]
 
 
