@@ -14,12 +14,14 @@ from types import MappingProxyType
 
 from network.content.calendar import DeadPeriod, FixedDate, MonthDay, SchoolBreak, Severity, calendar
 from riskmodel.content.texts import Bilingual
+from riskmodel.kernel.errors import RuleError
 
 ONE_DAY = timedelta(days=1)
 ONE_WEEK = timedelta(days=7)
 SATURDAY = 5
 FRIDAY = 4
 DAYS_OF_WORK = 5
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # whose holidays are known
 
 WHOLE_COUNTRY = ""
 
@@ -71,8 +73,15 @@ class BreakWeek:
 
 @cache
 def free_days(year: int) -> Mapping[date, Bilingual]:
-    """Public holidays and the three eves that count as free, with their names; Sundays as such left out."""
+    """Public holidays and the three eves that count as free, with their names; Sundays as such left out.
+
+    Raises:
+        RuleError: `planner.fault.year` for a year that the library of holidays does not know.
+    """
     import holidays
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise RuleError("planner.fault.year", year=year, first=FIRST_YEAR, last=LAST_YEAR)
 
     def days(language: str) -> dict[date, str]:
         found = holidays.country_holidays(

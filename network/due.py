@@ -5,7 +5,8 @@ Values only; the start page puts them in words of its own where it wants to, or 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -76,27 +77,29 @@ def due_of_meetings(
     kinds: dict[UUID, set[ItemKind]] = {}
     for item in items:
         kinds.setdefault(item.meeting_id, set()).add(item.kind)
-    waiting: dict[UUID, int] = {}
-    for speaker in speakers:
-        if speaker.state is SpeakerState.ASKED:
-            waiting[speaker.meeting_id] = waiting.get(speaker.meeting_id, 0) + 1
-    found: list[Due] = []
-    for meeting in meetings:
-        if meeting.day is None or meeting.state not in OPEN:
-            continue
-        if meeting.day < today:
-            found.append(Due(DueKind.HELD, meeting.day, meeting.id, meeting.label))
-            continue
-        needed = due_on(meeting.day, max(DAYS_BEFORE.values()))
-        if meeting.state is MeetingState.PROPOSED:
-            found.append(Due(DueKind.CHOOSE_DAY, needed, meeting.id, meeting.label))
-            continue
-        lacks = _lacking(kinds.get(meeting.id, set()))
-        if lacks is not None:
-            found.append(Due(lacks, needed, meeting.id, meeting.label))
-        if meeting.id in waiting:
-            found.append(Due(DueKind.SPEAKER, needed, meeting.id, meeting.label, str(waiting[meeting.id])))
-    return tuple(found)
+    waiting = Counter(each.meeting_id for each in speakers if each.state is SpeakerState.ASKED)
+    return tuple(
+        due
+        for meeting in meetings
+        if meeting.day is not None and meeting.state in OPEN
+        for due in _of_meeting(meeting, meeting.day, kinds.get(meeting.id, set()), waiting[meeting.id], today)
+    )
+
+
+def _of_meeting(
+    meeting: Meeting, day: date, kinds: set[ItemKind], waiting: int, today: date
+) -> Iterator[Due]:
+    if day < today:
+        yield Due(DueKind.HELD, day, meeting.id, meeting.label)
+        return
+    needed = due_on(day, max(DAYS_BEFORE.values()))
+    if meeting.state is MeetingState.PROPOSED:
+        yield Due(DueKind.CHOOSE_DAY, needed, meeting.id, meeting.label)
+        return
+    if (lacks := _lacking(kinds)) is not None:
+        yield Due(lacks, needed, meeting.id, meeting.label)
+    if waiting:
+        yield Due(DueKind.SPEAKER, needed, meeting.id, meeting.label, str(waiting))
 
 
 def due_of_tasks(tasks: Iterable[MeetingTask], meetings: Mapping[UUID, Meeting]) -> tuple[Due, ...]:
