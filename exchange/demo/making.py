@@ -116,9 +116,9 @@ def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: i
     key = plan.agency.agency_id
     chance = Chance(f"{seed}/0")
     story = Story(plan, workspace.open_work(key), workspace.open_reading(key), clock, chance, Agenda(clock))
-    run_course(story, 0, years)
-    clock.go_to(clock.today)
+    # First, so that undoing begins with what the verbs did.
     make_network(story.open_work, plan.agency, seed, clock.today, years)
+    run_course(story, 0, years)
 
 
 def _write(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: str) -> None:
