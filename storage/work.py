@@ -273,7 +273,7 @@ class StoreWork(StoreReading):
             erase(self.connection, self._agency_id, self._erased)
             write_seals(self.connection, self._agency_id, seq, written.seals)
             write_record(self.connection, record)
-            write_concerned(self.connection, record, concerned(self._steps))
+            write_concerned(self.connection, record, concerned(self._steps) | self._erased)
 
 
 def write_record(connection: Connection, record: Record) -> None:
@@ -313,4 +313,5 @@ def write_concerned(connection: Connection, record: Record, thing_ids: Iterable[
     # In the order of the key, which is the order on the disk.
     ordered = sorted(thing_ids, key=attrgetter("int"))
     rows = [(agency, key("id", thing_id), record.seq) for thing_id in ordered]
-    connection.exec_driver_sql(str(own.compile(dialect=connection.dialect)), rows)
+    if rows:
+        connection.exec_driver_sql(str(own.compile(dialect=connection.dialect)), rows)

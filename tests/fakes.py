@@ -140,7 +140,7 @@ class FakeStore:
         entry = HistoryEntry(len(entries) + 1, work.now, work.who, work.action, edit.label, edit.about, told)
         entry = replace(entry, unnamed=tuple(unnamed.items()))
         only_after = {one.after.id for one in told.changes if one.before is None and one.after is not None}
-        entries.append((_without(entry, work.erased - only_after), concerned(work.steps)))
+        entries.append((_without(entry, work.erased - only_after), concerned(work.steps) | work.erased))
         self.edits.append(edit)
         self._redo.pop(agency_id, None)
         if unnamed or work.erased:
