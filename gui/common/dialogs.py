@@ -143,6 +143,25 @@ class Dialogs(QObject):
         dialog.open()
         return dialog
 
+    def open_files(self, title: str, kinds: str, done: Callable[[list[Path]], None]) -> QFileDialog:
+        """Ask for one or several files that are there."""
+        dialog = self._file_dialog(
+            title, kinds, lambda _path: done([Path(p) for p in dialog.selectedFiles()])
+        )
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
+        dialog.fileSelected.disconnect(self._chose_file)
+        dialog.filesSelected.connect(self._chose_files)
+        dialog.open()
+        return dialog
+
+    def open_folder(self, title: str, done: Callable[[Path], None]) -> QFileDialog:
+        """Ask for a folder."""
+        dialog = self._file_dialog(title, "", done)
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.setOption(dialog.Option.ShowDirsOnly)
+        dialog.open()
+        return dialog
+
     def _open(self, dialog: AskDialog) -> AskDialog:
         self._current = dialog
         dialog.fit()
@@ -158,6 +177,10 @@ class Dialogs(QObject):
         self._file, self._file_done = dialog, done
         dialog.fileSelected.connect(self._chose_file)
         return dialog
+
+    def _chose_files(self, paths: list[str]) -> None:
+        if paths:
+            self._chose_file(paths[0])
 
     def _chose_file(self, path: str) -> None:
         done, self._file_done = self._file_done, None

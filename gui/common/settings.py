@@ -49,6 +49,10 @@ class Settings:
     recent: tuple[Recent, ...] = ()
     last: str = ""  # the workspace that was open when the program ended
     geometry: str = ""
+    mail_host: str = ""  # the server that letters are handed to; its password is in the system's own keeping
+    mail_port: int = 587
+    mail_security: str = "starttls"
+    mail_user: str = ""
     worn: str = "light"  # the theme at the last end, for the ground before anything else is known
 
     @property
