@@ -1,8 +1,8 @@
 """What the answers after a meeting say: figures with their number of answers, and nothing on fewer than five.
 
 A figure of fewer than five answers is hidden. Where a total over the agenda items is shown, so many items
-are hidden that none of the hidden can be had as the total minus the others: at least two, with at least five
-answers together. Free texts come in the order of the alphabet, never in that of arrival.
+are hidden that none of the hidden can be had as the total minus the others: at least two, one of which rests
+on five persons by itself. Free texts come in the order of the alphabet, never in that of arrival.
 """
 
 from __future__ import annotations
@@ -19,9 +19,6 @@ from network.evaluation_form import options_of, questionnaire, rated_items
 from network.meeting import AgendaItem, Meeting
 from riskmodel.kernel.words import say
 from riskmodel.textsearch import swedish_order
-
-LEAST_HIDDEN = 2
-"""How many figures must be hidden beside a total, when any is."""
 
 
 class Hidden(StrEnum):
@@ -217,14 +214,14 @@ def background_figure(question: SurveyItem, answers: Sequence[EvaluationAnswer])
 def suppressed(sizes: Sequence[int], least: int) -> frozenset[int]:
     """Which of some figures are hidden, by their places, when their total is shown too.
 
-    Those smaller than `least` are; then the smallest others until at least two are hidden that have at least
-    `least` answers together, so that the total minus what is shown tells about no fewer than that. Figures
-    with no answer hide nothing.
+    Those smaller than `least` are, and with them the smallest of the others: so the total minus what is shown
+    tells of at least two figures, one of which rests on `least` persons or more by itself. Figures with no
+    answer hide nothing. When every figure is small their total must be hidden too.
     """
     hidden = {place for place, n in enumerate(sizes) if 0 < n < least}
     rest = sorted((n, place) for place, n in enumerate(sizes) if n >= least)
-    while hidden and rest and (len(hidden) < LEAST_HIDDEN or sum(sizes[place] for place in hidden) < least):
-        hidden.add(rest.pop(0)[1])
+    if hidden and rest:
+        hidden.add(rest[0][1])
     return frozenset(hidden)
 
 
@@ -244,12 +241,20 @@ def _item_figures(
                 for place, one in enumerate(figures)
             ]
         )
-        together.append(figure(question, [answer for one in of_item for answer in one]))
+        together.append(_together(question, of_item))
     columns = zip(*by_question, strict=True) if by_question else ()
     return (
         tuple(ItemFigures(item, tuple(row)) for item, row in zip(rated, columns, strict=True)),
         tuple(together),
     )
+
+
+def _together(question: SurveyItem, of_item: Sequence[Sequence[EvaluationAnswer]]) -> Figure:
+    """One question over all items; the same few persons with many items are still few."""
+    most = max((len(one) for one in of_item), default=0)
+    if most < least_group():
+        return Figure(question, None, None, None, Hidden.FEW if most else Hidden.NONE)
+    return figure(question, [answer for one in of_item for answer in one])
 
 
 def _texts(question: SurveyItem, answers: Sequence[EvaluationAnswer]) -> Texts:

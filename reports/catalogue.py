@@ -20,6 +20,7 @@ from reports.difference import difference
 from reports.disk import write_files
 from reports.document import Document
 from reports.measures import measures
+from reports.meeting import sources as meeting
 from reports.pdf import write_pdf
 from reports.register import register_json, register_workbook
 from reports.risks import risks
@@ -98,6 +99,13 @@ _REGISTER: Mapping[str, Beside] = {
     ".json": lambda source: register_json(source.dossier),
 }
 
+
+def _of_meeting(
+    name: str, make: Callable[[Source], Document], beside: Mapping[str, Beside] | None = None
+) -> Report:
+    return Report(name, make, beside or {}, About.MEETING, meeting.gather, meeting.subject)
+
+
 REPORTS: dict[str, Report] = {
     report.name: report
     for report in (
@@ -106,6 +114,11 @@ REPORTS: dict[str, Report] = {
         Report("risks", _risks, _REGISTER),
         Report("measures", _measures),
         Report("difference", _difference, gather=_gather_both),
+        _of_meeting("meeting_programme", meeting.make_programme),
+        _of_meeting("meeting_participants", meeting.make_participants, meeting.PARTICIPANTS),
+        *(_of_meeting(name, meeting.badge_maker(name)) for name in meeting.SHEETS),
+        _of_meeting("meeting_evaluation", meeting.make_evaluation, meeting.EVALUATION),
+        _of_meeting("meeting_form", meeting.make_form, meeting.FORM),
     )
 }
 

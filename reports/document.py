@@ -17,6 +17,7 @@ from riskmodel.kernel.words import Language
 
 FEWEST_BANDS, MOST_BANDS = 2, 6
 DEEPEST_HEADING = 6
+A4 = (210.0, 297.0)  # millimetres
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,59 @@ class Contents:
     deepest: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class WriteLines:
+    """Empty lines to write on by hand; who listens hears nothing of them."""
+
+    count: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSheet:
+    """A sheet of labels on A4 by its measures in millimetres.
+
+    `left` and `top` are the edges of the first label, `across` and `down` the room between two.
+    """
+
+    columns: int
+    rows: int
+    width: float
+    height: float
+    left: float
+    top: float
+    across: float = 0.0
+    down: float = 0.0
+
+    def __post_init__(self) -> None:
+        wide = self.left + self.columns * self.width + (self.columns - 1) * self.across
+        high = self.top + self.rows * self.height + (self.rows - 1) * self.down
+        if min(self.columns, self.rows) < 1 or wide > A4[0] + 0.5 or high > A4[1] + 0.5:
+            raise ValueError(f"{self.columns} × {self.rows} labels do not fit on A4")
+
+    @property
+    def count(self) -> int:
+        """How many labels a sheet holds."""
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: a name as large as fits, lines under it, and a small line at its foot."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Labels on pages of their own, row by row, the first `skip` places of the first sheet left empty."""
+
+    sheet: LabelSheet
+    labels: tuple[Label, ...]
+    skip: int = 0
+
+
 Part: TypeAlias = (
     Heading
     | Paragraph
@@ -226,6 +280,8 @@ Part: TypeAlias = (
     | Columns
     | Spoken
     | Contents
+    | WriteLines
+    | Labels
 )
 
 
@@ -234,7 +290,7 @@ class Document:
     """A whole document. Equal documents become equal bytes.
 
     `author` is the agency; `created` carries a time zone; `footer` stands at the left under every page,
-    for instance the record number.
+    for instance the record number. Without `edges` nothing stands above and below the pages: for labels.
     """
 
     title: str
@@ -244,6 +300,7 @@ class Document:
     created: datetime
     parts: tuple[Part, ...] = field(default=())
     footer: str = ""
+    edges: bool = True
 
     def __post_init__(self) -> None:
         if self.created.tzinfo is None:

@@ -1,4 +1,4 @@
-"""What is drawn around text: the bar of a note, the line to sign on."""
+"""What is drawn around text: the bar of a note, the line to sign on, lines to write on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reports.pdf.piece import Paper, Piece
 BAR = 2.2
 INDENT = 12.0
 SIGNING = 34.0  # room to write a name in
+WRITING = 24.0  # room to write a line in
 
 
 class Framed(Piece):
@@ -68,3 +69,21 @@ class SignLine(Piece):
     def inner(self) -> Iterator[Piece]:
         """The label."""
         yield self._label
+
+
+class Ruled(Piece):
+    """Empty lines to write on."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self.before, self.after = 2.0, 8.0
+
+    def height(self, width: float) -> float:  # noqa: ARG002
+        """The lines."""
+        return self._count * WRITING
+
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
+        """Draw the lines."""
+        with paper.artifact():
+            for number in range(1, self._count + 1):
+                paper.draw(signs.rule(x, top - number * WRITING, width, "edge", 0.6))

@@ -11,6 +11,7 @@ from reports.document import (
     Facts,
     Heading,
     HeatMap,
+    Labels,
     Note,
     PageBreak,
     Paragraph,
@@ -19,13 +20,15 @@ from reports.document import (
     Spoken,
     Table,
     Together,
+    WriteLines,
 )
 from reports.heat import heat_table, heat_words
 from reports.pdf import styles
 from reports.pdf.characters import one_line
 from reports.pdf.contents import ContentsPiece
-from reports.pdf.frames import Framed, SignLine
+from reports.pdf.frames import Framed, Ruled, SignLine
 from reports.pdf.heatpiece import HeatPiece
+from reports.pdf.labels import label_pages
 from reports.pdf.lines import natural_width
 from reports.pdf.piece import NewPage, Piece, Stack
 from reports.pdf.rows import Row, Widths
@@ -161,6 +164,16 @@ def _contents(part: Contents, under: Node) -> list[Piece]:
     node = Node("TOC", under)
     title = TextPiece(Node("Caption", node), part.title, styles.HEADINGS[1], after=4, stays=True)
     return [ContentsPiece(node, title, part.deepest)]
+
+
+@made.register
+def _write_lines(part: WriteLines, under: Node) -> list[Piece]:  # noqa: ARG001
+    return [Ruled(part.count)]
+
+
+@made.register
+def _labels(part: Labels, under: Node) -> list[Piece]:
+    return label_pages(part, under)
 
 
 def _spaced(row: Row, room: float) -> Row:

@@ -60,7 +60,8 @@ def draw_page(paper: Paper, document: Document, pages: list[list[Placed]], numbe
     """Draw one page, counted from 1, with what stands above and below it."""
     for placed in pages[number - 1]:
         placed.piece.draw(paper, MARGIN, TOP - placed.down, WIDTH)
-    _draw_edges(paper, document, number, len(pages))
+    if document.edges:
+        _draw_edges(paper, document, number, len(pages))
 
 
 def _about(document: Document) -> About:
