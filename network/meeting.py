@@ -174,6 +174,12 @@ class Meeting(Entity):
         return wall.replace(tzinfo=ZONE)
 
     @property
+    def hours(self) -> str:
+        """From and to on the clock of Europe/Stockholm, also before there is a day: 14.30–16.00."""
+        first, last = self.starts_at, self.starts_at + self.minutes
+        return f"{first // 60:02}.{first % 60:02}–{last // 60:02}.{last % 60:02}"
+
+    @property
     def is_hybrid(self) -> bool:
         """Whether one can take part in either way."""
         return len(self.modes) > 1

@@ -16,7 +16,7 @@ from gui.common.banner import Banner
 from gui.common.boxes import box, clear, column, line, post, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
-from gui.common.figures import clock, weekday_date
+from gui.common.figures import weekday_date
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.labels import label, set_kind
@@ -215,8 +215,8 @@ class NetworkState(QWidget):
     def _show_meeting(self, found: NextMeeting) -> None:
         meeting = found.meeting
         self._layout.addWidget(label(meeting.title or meeting.label, "strong", wrap=True))
-        if meeting.day is not None and meeting.starts is not None:
-            when = f"{weekday_date(meeting.day)}, {clock(meeting.starts)}"
+        if meeting.day is not None:
+            when = f"{weekday_date(meeting.day)}, {meeting.hours}"
             self._layout.addWidget(label(f"{when}. {found.group}.", "muted", wrap=True))
         if found.invited:
             words = say("overview.office.answers", coming=found.coming, invited=found.invited)
