@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cli import members
 from cli.console import complain, confirmed, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
 from cli.workspaces import for_reading, for_writing, shown, today
@@ -27,6 +28,7 @@ def add_to(groups: Groups) -> None:
         key = option.replace("-", "_")
         agencies.add_argument(f"--{option}", action="store_true", help=say(f"cli.help.import.{key}"))
     agencies.set_defaults(run=import_agencies)
+    members.add_import(kinds)
 
 
 def import_agencies(asked: argparse.Namespace) -> int:
