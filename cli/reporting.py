@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cli.console import tell
 from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
+from cli.meetings import add_report_to
 from cli.workspaces import chosen_agency, for_reading, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
@@ -29,6 +30,7 @@ def add_to(groups: Groups) -> None:
         add_agency(command, "report")
         add_year(command, "report")
         command.set_defaults(run=report, what=name)
+    add_report_to(kinds)
 
 
 def report(asked: argparse.Namespace) -> int:

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from cli import reporting
-from reports.catalogue import REPORTS
+from cli import meetings, reporting
+from reports.catalogue import REPORTS, About
 from riskmodel.analysis import Analysis
 from storage.workspace import open_workspace
 from tests.cli.conftest import Run
 
 
 def test_the_command_knows_every_report() -> None:
-    assert set(reporting.REPORTS) == set(REPORTS)
+    assert set(reporting.REPORTS) == {name for name, one in REPORTS.items() if one.about is About.ANALYSIS}
+    assert {f"meeting_{part}" for part in meetings.PARTS} == {
+        name for name, one in REPORTS.items() if one.about is About.MEETING
+    }
 
 
 @pytest.mark.parametrize("name", ["brief", "risks", "measures", "difference"])

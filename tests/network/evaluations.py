@@ -12,10 +12,25 @@ from network.evaluation import EvaluationAnswer, EvaluationReceipt
 from network.evaluation_form import Sheet, SheetAnswer, form_columns
 from network.evaluation_results import EvaluationFile
 from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState
+from network.member import Group
+from riskmodel.agency import Agency, AgencyKind
 from riskmodel.kernel.ids import agency_id, new_id
 
 OFFICE = agency_id("499900-0005")
 GROUP = new_id()
+OFFICE_AGENCY = Agency(
+    agency_id=OFFICE,
+    id=OFFICE,
+    org_nr="499900-0005",
+    name="Påhittade kontoret",
+    kind=AgencyKind.FICTIONAL,
+    is_network_office=True,
+)
+
+
+def group() -> Group:
+    """The group of the meetings."""
+    return Group(agency_id=OFFICE, id=GROUP, title="Stora nätverket", key="all", is_whole=True)
 
 
 def meeting(**fields: Any) -> Meeting:

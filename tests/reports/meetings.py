@@ -8,20 +8,12 @@ from network.attendance import State
 from network.evaluation_results import EvaluationFile
 from network.meeting import Mode, Speaker, SpeakerState, Venue
 from network.meeting_record import MeetingRecord, Participant
-from riskmodel.agency import Agency, AgencyKind
 from riskmodel.kernel.ids import new_id
 from tests.network import evaluations as made
 
 NAMES = ("Åsa Öst", "Björn Ek", "Karl-Magnus Fredriksson-Lindqvist", "Li", "Anna-Karin Wallin", "Zoë Ärlig")
 AGENCIES = ("Påhittade rådet", "Exempelverket", "Fiktiva myndigheten för långa namn och andra omständigheter")
-OFFICE = Agency(
-    agency_id=made.OFFICE,
-    id=made.OFFICE,
-    org_nr="499900-0005",
-    name="Påhittade kontoret",
-    kind=AgencyKind.FICTIONAL,
-    is_network_office=True,
-)
+OFFICE = made.OFFICE_AGENCY
 MEMBER_IDS = tuple(new_id() for _ in AGENCIES)
 _COURSE = (State.ON_SITE, State.DIGITAL, State.ON_SITE, State.LEFT_EARLY, State.EXCUSED, State.NO_SHOW)
 

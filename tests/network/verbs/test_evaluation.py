@@ -32,7 +32,7 @@ RANDOM_ID = 4
 @pytest.fixture
 def store() -> FakeStore:
     found = FakeStore()
-    found.add(MEETING, *AGENDA)
+    found.add(made.OFFICE_AGENCY, made.group(), MEETING, *AGENDA)
     return found
 
 
