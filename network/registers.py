@@ -63,6 +63,11 @@ def read_ledger(reading: Reading, first_year: int, last_year: int, today: date) 
     return Ledger(register, habits_of(meetings, attendances, sizes))
 
 
+def read_register(reading: Reading, *, today: date, years: int = YEARS_BACK) -> Register:
+    """The register of the latest years, this one among them."""
+    return read_ledger(reading, today.year - years + 1, today.year, today).register
+
+
 def read_forecasts(reading: Reading, meeting: Meeting) -> dict[Mode, Forecast]:
     """How many will come to a meeting, in each mode that it is open for.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import UUID
 
 from reports.analysis import analysis
+from reports.attendance import attendance, attendance_workbook, read_year
 from reports.brief import brief
 from reports.difference import difference
 from reports.disk import write_files
@@ -114,6 +115,14 @@ REPORTS: dict[str, Report] = {
         Report("risks", _risks, _REGISTER),
         Report("measures", _measures),
         Report("difference", _difference, gather=_gather_both),
+        Report(
+            "attendance",
+            lambda source: attendance(source.once(read_year)),
+            {".xlsx": lambda source: attendance_workbook(source.once(read_year))},
+            About.YEAR,
+            lambda source: source.once(read_year),
+            lambda source: str(source.once(read_year).year),
+        ),
         _of_meeting("meeting_programme", meeting.make_programme),
         _of_meeting("meeting_participants", meeting.make_participants, meeting.PARTICIPANTS),
         *(_of_meeting(name, meeting.badge_maker(name)) for name in meeting.SHEETS),

@@ -24,20 +24,31 @@ def report_document(
     that the same data on the same day give the same bytes. `kind` is the report's name, `analysis` None
     when it is about the whole agency.
     """
-    name = say(f"reports.{kind}.name")
-    title = one_line(analysis.title) if analysis else name
-    example = (say("reports.example"),) if agency.kind is AgencyKind.FICTIONAL else ()
-    subtitle = " · ".join((agency.name, *((name,) if analysis else ()), day_text(today), *example))
     number = record_number(analysis)
-    record = say("reports.record", number=number) if number else ""
+    about = one_line(analysis.title) if analysis else ""
+    return document_about(kind, agency, about, today, parts, record=number)
+
+
+def document_about(
+    kind: str, agency: Agency, about: str, today: date, parts: Sequence[Part], *, record: str = ""
+) -> Document:
+    """A report on something that is not an analysis too: a year, a meeting; `about` is its name, or "".
+
+    `record` is the record number, told at the foot of each page.
+    """
+    name = say(f"reports.{kind}.name")
+    title = about or name
+    example = (say("reports.example"),) if agency.kind is AgencyKind.FICTIONAL else ()
+    subtitle = " · ".join((agency.name, *((name,) if about else ()), day_text(today), *example))
+    told = say("reports.record", number=record) if record else ""
     return Document(
-        title=f"{title} – {name}" if analysis else f"{name} – {agency.name}",
+        title=f"{title} – {name}" if about else f"{name} – {agency.name}",
         subject=name,
         author=agency.name,
         language=language(),
         created=report_time(today),
         parts=(Heading(1, title), Paragraph(subtitle, kind="lead"), *parts),
-        footer=" · ".join(part for part in (record, day_text(today)) if part),
+        footer=" · ".join(part for part in (told, day_text(today)) if part),
     )
 
 

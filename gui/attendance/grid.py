@@ -1,0 +1,264 @@
+"""The grid of attendance: agencies by meetings, painted by hand, with frozen names and heads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+
+from gui.attendance.grid_model import FIRST, NAME, Index, RegisterModel
+from gui.attendance.grid_paint import GridPainter
+from gui.attendance.shape import GridShape
+from gui.common.desk import Desk
+from gui.common.squares import make_squares
+from network.presence import Occasion, Row
+
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_WALKS = frozenset(
+    [
+        *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down),
+        *(Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+    ]
+)
+_LETTERS = frozenset([Qt.Key.Key_P, Qt.Key.Key_D, Qt.Key.Key_F, Qt.Key.Key_U])
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+Control = Qt.KeyboardModifier.ControlModifier
+
+
+class AttendanceGrid(QTableView):
+    """Arrows walk, Enter opens the meeting, P D F U set a mark; only what is seen is painted."""
+
+    arrived = Signal()  # another cell is the current one
+    opened = Signal()  # Enter, or a double click
+    marked = Signal(str)  # P, D, F or U
+
+    def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._look = desk, desk.look
+        self.cells = RegisterModel(self)
+        self._painter = GridPainter(self._look)
+        self._shape = GridShape(self._look, QSize(1, 1), (), 0)
+        self._is_at_end = True  # the latest meetings are shown first
+        self.setModel(self.cells)
+        make_squares(self)
+        for head in (self.horizontalHeader(), self.verticalHeader()):
+            head.setDefaultSectionSize(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setAccessibleName(name)
+
+    # -- what the place tells it -------------------------------------------------------------------------
+
+    def choose(self, member_id: object = None, meeting_id: object = None) -> None:
+        """Make a cell the current one; what is not there is the first agency and the latest held meeting."""
+        rows = {row.member_id: place for place, row in enumerate(self.cells.rows)}
+        places = {at.id: place for place, at in enumerate(self.cells.occasions)}
+        held = [place for place, at in enumerate(self.cells.occasions) if at.is_held]
+        place = places.get(meeting_id, held[-1] if held else -1)  # type: ignore[call-overload]
+        row = rows.get(member_id, 0)  # type: ignore[call-overload]
+        if self.cells.rows:
+            self.setCurrentIndex(self.cells.index(row, FIRST + place if place >= 0 else NAME))
+
+    @property
+    def row(self) -> Row | None:
+        """The current agency."""
+        return self.cells.row_at(self.currentIndex())
+
+    @property
+    def occasion(self) -> Occasion | None:
+        """The current meeting; None when one stands in another column."""
+        return self.cells.occasion_at(self.currentIndex())
+
+    @property
+    def shape(self) -> GridShape:
+        """Where everything lies now."""
+        return self._shape
+
+    # -- the table's geometry is ours --------------------------------------------------------------------
+
+    def updateGeometries(self) -> None:
+        """Lay everything out anew, and say how far one can scroll."""
+        size = self.viewport().size()
+        shape = GridShape(self._look, size, self.cells.occasions, len(self.cells.rows))
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        # Qt measures the bars by what it asks the heads, which are hidden: the ranges are told here.
+        across.setRange(0, shape.most_across)
+        across.setPageStep(max(1, shape.meetings.width()))
+        across.setSingleStep(shape.column_width)
+        down.setRange(0, shape.most_down)
+        down.setPageStep(max(1, shape.room_down))
+        down.setSingleStep(shape.row_height)
+        if self._is_at_end:
+            across.setValue(shape.most_across)
+        self._shape = replace(shape, across=across.value(), down=down.value())
+        self.viewport().update()
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        """Paint what is seen now."""
+        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        self._is_at_end = across == self._shape.most_across
+        self._shape = replace(self._shape, across=across, down=down)
+        self.viewport().update()
+
+    def horizontalOffset(self) -> int:
+        """How far one has scrolled to the right."""
+        return self._shape.across
+
+    def verticalOffset(self) -> int:
+        """How far one has scrolled down."""
+        return self._shape.down
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a cell is drawn."""
+        return self._shape.cell(index.row(), index.column()) if index.isValid() else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The cell under a point."""
+        found = self._shape.at(point)
+        return self.cells.index(*found) if found else QModelIndex()
+
+    def visualRegionForSelection(self, _selection: object) -> QRegion:
+        """Nothing is selected: there is only a current cell."""
+        return QRegion()
+
+    def scrollTo(self, index: Index, _hint: object = None) -> None:
+        """Scroll as little as shows the cell."""
+        if index.isValid():
+            across, down = self._shape.scroll_to(index.row(), index.column())
+            self.horizontalScrollBar().setValue(across)
+            self.verticalScrollBar().setValue(down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew."""
+        super().resizeEvent(event)
+        self.updateGeometries()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be laid out before one is seen."""
+        super().showEvent(event)
+        self.updateGeometries()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Another cell is the current one."""
+        super().currentChanged(current, previous)
+        self.viewport().update()
+        self.arrived.emit()
+
+    # -- keys and pointer --------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """The grid's own keys go before the window's."""
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, open or mark."""
+        if not self._is_own(event):
+            event.ignore()
+        elif event.key() in _WALKS:
+            self._walk(Qt.Key(event.key()), far=bool(event.modifiers() & Control))
+        elif event.key() in _ENTERS:
+            self.opened.emit()
+        else:
+            self.marked.emit(chr(event.key()))
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Letters set marks; names are found with the field above."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is always a current cell while the grid has the keyboard."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.choose()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press makes the cell the current one."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid():
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.setCurrentIndex(index)
+
+    def mouseMoveEvent(self, _event: QMouseEvent) -> None:
+        """Nothing is dragged here."""
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Nothing is selected here."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As Enter."""
+        if self.indexAt(event.position().toPoint()).isValid():
+            self.opened.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a cell is to who rests the pointer on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = self.cells.data(index, Qt.ItemDataRole.AccessibleTextRole) if index.isValid() else ""
+            QToolTip.showText(event.globalPos(), words or "", self)
+            return True
+        return super().viewportEvent(event)
+
+    # -- drawing -----------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what is seen."""
+        current = self.currentIndex()
+        cell = (current.row(), current.column()) if current.isValid() else None
+        self._painter.paint(
+            QPainter(self.viewport()), self._shape, self.cells.register, cell, has_keyboard=self.hasFocus()
+        )
+
+    # -- inner -------------------------------------------------------------------------------------------
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~_KEYPAD
+        if event.key() in _WALKS:
+            return held in (_PLAIN, Control)
+        if event.key() in _ENTERS:
+            return held == _PLAIN
+        return event.key() in _LETTERS and held == _PLAIN and self._desk.settings.single_keys
+
+    def _walk(self, key: Qt.Key, *, far: bool) -> None:
+        rows, columns = self.cells.rowCount(), self.cells.columnCount()
+        here = self.currentIndex()
+        if not rows:
+            return
+        row, column = (here.row(), here.column()) if here.isValid() else (0, NAME)
+        page = max(1, self._shape.room_down // self._shape.row_height - 1)
+        moved = {
+            Qt.Key.Key_Left: (row, 0 if far else column - 1),
+            Qt.Key.Key_Right: (row, columns if far else column + 1),
+            Qt.Key.Key_Up: (0 if far else row - 1, column),
+            Qt.Key.Key_Down: (rows if far else row + 1, column),
+            Qt.Key.Key_Home: (0 if far else row, 0),
+            Qt.Key.Key_End: (rows if far else row, columns),
+            Qt.Key.Key_PageUp: (row - page, column),
+            Qt.Key.Key_PageDown: (row + page, column),
+        }[key]
+        self.setCurrentIndex(
+            self.cells.index(min(max(moved[0], 0), rows - 1), min(max(moved[1], 0), columns - 1))
+        )
