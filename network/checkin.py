@@ -10,7 +10,7 @@ from uuid import UUID
 
 from network.attendance import Attendance, Reply, Source, State
 from network.forecast import Forecast
-from network.meeting import Meeting, MeetingState, Mode
+from network.meeting import Meeting, MeetingState, Mode, Venue
 from network.member import Group, Member, Membership, Person
 from network.registers import read_forecasts
 from riskmodel.kernel.work import Reading
@@ -170,6 +170,10 @@ class GuestList:
         added = _guest(changed, person.name, members, {})
         return replace(self, guests=tuple(sorted((*self.guests, added), key=_by_name)))
 
+    def without(self, attendance_id: UUID) -> GuestList:
+        """The same without a registration that has been taken away."""
+        return replace(self, guests=tuple(one for one in self.guests if one.id != attendance_id))
+
     def counts(self, today: date) -> Counts:
         """What is counted now."""
         there = [guest for guest in self.guests if guest.attendance.is_present]
@@ -194,10 +198,8 @@ class GuestList:
         )
 
 
-def read_guests(reading: Reading, meeting_id: UUID) -> GuestList:
+def read_guests(reading: Reading, meeting_id: UUID, *, with_forecast: bool = True) -> GuestList:
     """Everybody who may come to a meeting, and how many are counted on."""
-    from network.meeting import Venue
-
     meeting = reading.get(Meeting, meeting_id)
     attendances = reading.find(Attendance, meeting_id=meeting_id)
     people = {one.person_id for one in attendances}
@@ -213,7 +215,7 @@ def read_guests(reading: Reading, meeting_id: UUID) -> GuestList:
         expected_members=_expected(reading, meeting, group),
         venue=reading.get(Venue, meeting.venue_id).name if meeting.venue_id else "",
         group=group.title,
-        forecasts=read_forecasts(reading, meeting) if meeting.day else {},
+        forecasts=read_forecasts(reading, meeting) if with_forecast and meeting.day else {},
     )
 
 
