@@ -1,4 +1,4 @@
-"""Who has a seat at a meeting and who waits, in the order of the first yes; each way of taking part by itself."""
+"""Who has a seat at a meeting and who waits, by the first yes; each way of taking part by itself."""
 
 from __future__ import annotations
 

@@ -1,0 +1,84 @@
+"""What can be done with the documents kept with a meeting. The program never opens them."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import replace
+from pathlib import PurePosixPath, PureWindowsPath
+from uuid import UUID
+
+from network.meeting import DocumentContent, Meeting, MeetingDocument
+from riskmodel.kernel.errors import RuleError
+from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.work import Edit, OpenWork
+
+_TEXT = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "md", "csv", "rtf", "ics", "eml", "zip")
+_PICTURE_AND_SOUND = ("png", "jpg", "jpeg", "svg", "mp3", "mp4", "vtt", "srt")
+KINDS = frozenset((*_TEXT, *_PICTURE_AND_SOUND))
+LONGEST_NAME = 120
+
+
+def add_document(open_work: OpenWork, meeting_id: UUID, file_name: str, data: bytes, title: str = "") -> Edit:
+    """Keep a file with a meeting, under a name without a path.
+
+    Raises:
+        RuleError: `meetings.document.kind` for a kind of file that is not kept, `meetings.document.hollow`
+            for an empty one, `meeting.document.large` for one that is too large.
+    """
+    name = plain_name(file_name)
+    if name.rpartition(".")[2].lower() not in KINDS:
+        raise RuleError("meetings.document.kind", name=name, kinds=", ".join(sorted(KINDS)))
+    if not data:
+        raise RuleError("meetings.document.hollow", name=name)
+    with open_work("add_document") as work:
+        meeting = work.get(Meeting, meeting_id)
+        content = work.put(DocumentContent(agency_id=work.agency_id, id=new_id(), data=data))
+        work.put(
+            MeetingDocument(
+                agency_id=work.agency_id,
+                id=new_id(),
+                meeting_id=meeting_id,
+                content_id=content.id,
+                file_name=name,
+                title=title.strip() or name.rpartition(".")[0],
+                size=len(data),
+                sha256=hashlib.sha256(data).hexdigest(),
+                added_on=work.today,
+            )
+        )
+        work.about = meeting.label
+        return work.commit()
+
+
+def change_document(open_work: OpenWork, document_id: UUID, *, title: str, is_shared: bool) -> Edit:
+    """Change what a document is called, and whether members may get it."""
+    with open_work("change_document") as work:
+        document = work.get(MeetingDocument, document_id)
+        work.put(replace(document, title=title.strip() or document.file_name, is_shared=is_shared))
+        work.about = work.get(Meeting, document.meeting_id).label
+        return work.commit()
+
+
+def remove_document(open_work: OpenWork, document_id: UUID) -> Edit:
+    """Take a document away, and its content when nothing else refers to it."""
+    with open_work("remove_document") as work:
+        document = work.get(MeetingDocument, document_id)
+        work.remove(document)
+        if not work.find(MeetingDocument, content_id=document.content_id):
+            work.remove(work.get(DocumentContent, document.content_id))
+        work.about = work.get(Meeting, document.meeting_id).label
+        return work.commit()
+
+
+def plain_name(given: str) -> str:
+    """A file name without a path, control signs, signs that turn the text, or signs that a system forbids."""
+    last = PureWindowsPath(PurePosixPath(given).name).name
+    kept = "".join(
+        sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C"
+    )
+    clean = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in kept).strip(" .")
+    stem, dot, ending = clean.rpartition(".")
+    if not dot:
+        return clean[:LONGEST_NAME] or "fil"
+    return f"{(stem or 'fil')[: LONGEST_NAME - len(ending) - 1]}.{ending}"
