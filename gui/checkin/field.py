@@ -1,0 +1,47 @@
+"""The field of the check-in: what is typed searches, and the keys check in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from gui.common.fields import SearchField
+from gui.common.theme import Look
+from riskmodel.kernel.words import say
+
+
+class CheckinField(SearchField):
+    """Enter is on site, Shift+Enter digitally, the arrows choose; undoing is the window's."""
+
+    entered = Signal(bool)  # whether Shift was held
+    stepped = Signal(int)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(
+            look, say("checkin.field"), hint=say("checkin.field.hint"), kind="large", parent=parent
+        )
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z takes the last check-in back, not the last letter."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and _undoes(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the check-in; everything else is typed."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif _undoes(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _undoes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
