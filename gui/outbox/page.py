@@ -19,6 +19,7 @@ from gui.common.empty import Empty
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
+from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
 from gui.outbox.acts import PREPARING, OutboxActs
 from gui.outbox.panel import LetterPanel
@@ -52,7 +53,7 @@ class OutboxPlace(Place):
         self._profile: OfficeProfile | None = None
         self._meeting_id: UUID | None = None
         self._wanted: UUID | None = None
-        self._prepares = ""
+        self._prepares = self._under = ""
         self._acts, self._servers = OutboxActs(desk, self), ServerActs(desk, self)
         self._acts.prepared.connect(self._prepared)
         self._acts.missing.connect(self._tell_missing)
@@ -142,6 +143,8 @@ class OutboxPlace(Place):
         self._tools.view_chosen.connect(self._choose_view)
         self._tools.pressed.connect(self._press)
         self._tools.stopped.connect(self._sender.stop)
+        self._tools.fit(self.desk.room)
+        self.desk.room_changed.connect(self._fit)
 
     def _make_panel(self) -> None:
         words = say("outbox.letter")
@@ -166,8 +169,8 @@ class OutboxPlace(Place):
         page = box()
         inside = column(self.look, page, margins=("normal", "none", "normal", "none"), gap="medium")
         self._banner = Banner(self.look)
-        for each in (self._banner, self._tools):
-            inside.addWidget(each)
+        inside.addWidget(self._banner)
+        inside.addWidget(self._tools)
         inside.addWidget(self._table, 1)
         self._beside = Beside(self.desk, page, self._panel)
         self._preview = ReplyPreview(self.desk)
@@ -189,12 +192,17 @@ class OutboxPlace(Place):
         self._rows = [OutboxRow(line, is_going=line.item.id == going) for line in outbox.lines]
         self._tools.show_meetings(self._meetings, self._meeting_id)
         counts = {view: count_of(self._rows, view) for view in VIEWS}
-        self._head.say(self.title(), under=say("outbox.under", **counts) if self._rows else "")
+        self._under = say("outbox.under", **counts) if self._rows else ""
+        self._fit(self.desk.room)
         self.desk.set_count("outbox", counts["drafts"] + counts["doubt"] or None)
         self._show_view()
         if self._prepares:
             kind, self._prepares = self._prepares, ""
             self._acts.ask_prepare(self._meetings, self._meeting_id, kind)
+
+    def _fit(self, room: Room) -> None:
+        self._tools.fit(room)
+        self._head.say(self.title(), under="" if room is Room.NARROW else self._under)
 
     def _show_view(self) -> None:
         states = VIEWS[self._tools.view()]
@@ -212,7 +220,7 @@ class OutboxPlace(Place):
         self._chose(self._table.current())
 
     def _show_buttons(self) -> None:
-        ticked = self._table.ticked()
+        ticked = self._table.meant()
         in_doubt = sum(row.state in _IN_DOUBT for row in ticked)
         counts = dict.fromkeys(("approve", "write", "send", "withdraw", "resend"), len(ticked))
         counts |= {"went": in_doubt, "failed": in_doubt}
@@ -272,7 +280,7 @@ class OutboxPlace(Place):
             self._press(main)
 
     def _press(self, name: str) -> None:
-        ticked = self._table.ticked()
+        ticked = self._table.meant()
         ids = [row.id for row in ticked]
         in_doubt = [row.id for row in ticked if row.state in _IN_DOUBT]
         if name == "approve":

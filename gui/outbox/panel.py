@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
@@ -57,8 +59,9 @@ class LetterPanel(QWidget):
 
 def _facts(row: OutboxRow) -> list[tuple[str, str]]:
     item, member = row.line.item, row.line.member
-    to = f"{item.to_name} <{item.to_address}>" if item.to_name else item.to_address
-    facts = [(say("outbox.fact.to"), to)]
+    # An address may break after its signs, or it would be cut where the column is narrow.
+    address = re.sub("([@._-])", "\\1\u200b", item.to_address)
+    facts = [(say("outbox.fact.to"), f"{item.to_name}\n{address}" if item.to_name else address)]
     if member is not None:
         facts.append((say("outbox.fact.agency"), member.name))
     facts.append((say("outbox.fact.kind"), say(f"outbox.kind.{item.kind}")))

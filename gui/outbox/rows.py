@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
-from gui.common.figures import moment
+from gui.common.figures import ago
 from gui.common.tablemodel import Column
 from network.mailing import MailState
 from network.outbox_file import OutboxLine
@@ -52,7 +53,7 @@ class OutboxRow:
 def columns() -> list[Column[OutboxRow]]:
     """The columns of the list."""
     return [
-        Column(TICK, say("outbox.column.tick"), _tick, width=9, sort=lambda row: not row.is_ticked),
+        Column(TICK, say("outbox.column.tick"), _tick, width=12, sort=lambda row: not row.is_ticked),
         Column("to", say("outbox.column.to"), to_whom, kind="two", second=_under),
         Column("meeting", say("outbox.column.meeting"), _meeting, kind="muted", width=17, is_essential=False),
         Column("state", say("outbox.column.state"), state_words, kind="muted", width=30, tone=_tone),
@@ -82,7 +83,7 @@ def state_words(row: OutboxRow) -> str:
     if row.line.is_stale and item.state in {MailState.DRAFT, MailState.APPROVED}:
         return say("outbox.state.stale")
     words = say(f"outbox.state.{row.state}")
-    return f"{words} {moment(item.left_at)}" if item.left_at else words
+    return f"{words} {ago(item.left_at, datetime.now(UTC))}" if item.left_at else words
 
 
 def count_of(rows: Iterable[OutboxRow], view: str) -> int:

@@ -17,6 +17,7 @@ from gui.common.tabledelegate import Delegate
 from gui.common.tablemodel import Column, TableModel
 from gui.common.theme import Band, Look
 from gui.outbox.rows import TICK, OutboxRow, columns, key, spoken
+from network.outbox import OPEN
 from riskmodel.kernel.words import say
 
 
@@ -53,7 +54,7 @@ class BoxDelegate(Delegate):
 
 
 class OutboxTable(Table):
-    """Messages with boxes. What is unticked is remembered while the place stands; all begin ticked."""
+    """Messages with boxes. What waits to leave begins ticked, what has begun to leave does not."""
 
     ticks_changed = Signal()
 
@@ -62,16 +63,21 @@ class OutboxTable(Table):
         super().__init__(desk, model, name=name, row="row_tall", parent=parent)
         self._delegate = BoxDelegate(self._look, {}, self)
         self.setItemDelegate(self._delegate)
-        self._unticked: set[UUID] = set()
+        self._ticks: dict[UUID, bool] = {}  # what somebody has said, while the place stands
 
     def show_rows(self, rows: Sequence[OutboxRow]) -> None:
-        """Show messages, ticked unless somebody has taken the tick away."""
-        self.show_things([replace(row, is_ticked=row.id not in self._unticked) for row in rows])
+        """Show messages, ticked as somebody has said."""
+        waits = ((row, row.line.item.state in OPEN) for row in rows)
+        self.show_things([replace(row, is_ticked=self._ticks.get(row.id, wait)) for row, wait in waits])
         self.ticks_changed.emit()
 
     def ticked(self) -> list[OutboxRow]:
         """The ticked messages that are shown, from the top."""
         return [row for row in self._shown_rows() if row.is_ticked]
+
+    def meant(self) -> list[OutboxRow]:
+        """What a button acts on: what is ticked; where nothing is and nothing waits, what is chosen."""
+        return self.ticked() or [row for row in self.selected() if row.line.item.state not in OPEN]
 
     def tick_all(self) -> None:
         """Tick every shown row; when all are, none."""
@@ -112,8 +118,7 @@ class OutboxTable(Table):
 
     def _tick(self, rows: Iterable[OutboxRow], *, is_ticked: bool) -> None:
         changed = [replace(row, is_ticked=is_ticked) for row in rows]
-        ids = {row.id for row in changed}
-        self._unticked = self._unticked - ids if is_ticked else self._unticked | ids
+        self._ticks |= {row.id: is_ticked for row in changed}
         self.things.replace(*changed)
         self.ticks_changed.emit()
         self._desk.announce(say("outbox.ticks", n=len(self.ticked())))

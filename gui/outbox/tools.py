@@ -13,6 +13,7 @@ from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.fields import ChoiceField, SearchField
 from gui.common.flow import Flow
+from gui.common.room import Room
 from gui.common.theme import Look
 from gui.outbox.rows import VIEWS
 from network.meeting import Meeting
@@ -35,7 +36,7 @@ class OutboxTools(QWidget):
 
     typed = Signal(str)
     meeting_chosen = Signal(object)
-    view_chosen = Signal(str)
+    view_chosen = Signal(object)
     pressed = Signal(str)
     stopped = Signal()
 
@@ -47,12 +48,15 @@ class OutboxTools(QWidget):
         self._search.typed.connect(self.typed)
         self._which = ChoiceField(look, [(None, say("outbox.all_meetings"))], None)
         self._which.setAccessibleName(say("outbox.which"))
-        self._which.setMinimumWidth(look.px(50))
+        self._which.setMinimumWidth(look.px(40))
         self._which.setMaximumWidth(look.px(70))
         self._which.committed.connect(self.meeting_chosen)
         views = [(key, say(f"outbox.view.{key}")) for key in VIEWS]
         self._views = Segments(look, views, "drafts", name=say("outbox.views"))
-        self._views.committed.connect(self.view_chosen)
+        self._views.committed.connect(self._choose)
+        self._short_views = ChoiceField(look, views, "drafts")
+        self._short_views.setAccessibleName(say("outbox.views"))
+        self._short_views.committed.connect(self._choose)
         self._buttons = {
             "approve": button(look, "", self._approve, kind="main"),
             "write": button(look, "", self._write, kind="main", icon="file-down"),
@@ -73,6 +77,12 @@ class OutboxTools(QWidget):
     def set_view(self, view: str) -> None:
         """Show a view, without telling."""
         self._views.set_value(view)
+        self._short_views.set_value(view)
+
+    def fit(self, room: Room) -> None:
+        """Where it is narrow the views are a list to choose from."""
+        self._views.setVisible(room is not Room.NARROW)
+        self._short_views.setVisible(room is Room.NARROW)
 
     def show_meetings(self, meetings: Sequence[Meeting], chosen: UUID | None) -> None:
         """Offer these meetings, the newest first."""
@@ -93,12 +103,18 @@ class OutboxTools(QWidget):
     def _lay_out(self) -> None:
         outer = column(self._look, self, gap="small")
         first, second = Flow(self._look), Flow(self._look)
-        for widget in (self._views, self._which, self._search):
-            first.addWidget(widget)
-        for widget in (*self._buttons.values(), self._stop):
-            second.addWidget(widget)
+        first.addWidget(self._views)
+        first.addWidget(self._short_views)
+        first.addWidget(self._which)
+        second.addWidget(self._search)
+        for each in (*self._buttons.values(), self._stop):
+            second.addWidget(each)
         outer.addLayout(first)
         outer.addLayout(second)
+
+    def _choose(self, view: str) -> None:
+        self.set_view(view)
+        self.view_chosen.emit(view)
 
     def _approve(self) -> None:
         self.pressed.emit("approve")

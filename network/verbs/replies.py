@@ -185,7 +185,7 @@ def _addresses(
     found: dict[tuple[UUID, str], UUID] = {}
     known = {each.id for each in attendances}
     for item in reading.find(OutboxItem, meeting_id=meeting_ids):
-        if item.attendance_id in known and item.meeting_id and item.attendance_id:
+        if item.attendance_id in known and item.meeting_id is not None and item.attendance_id is not None:
             found[item.meeting_id, item.to_address.casefold()] = item.attendance_id
     for each in attendances:
         person = persons.get(each.person_id)
