@@ -1,0 +1,83 @@
+"""The head of the year: the year and its steps, how far it has come, the views, and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.common.boxes import column
+from gui.common.buttons import button, icon_button
+from gui.common.choices import Segments
+from gui.common.flow import Flow
+from gui.common.labels import chip, label
+from gui.common.theme import Look
+from network.yearfile import YearFile
+from riskmodel.kernel.words import say
+
+VIEWS = ("line", "wheel", "table")
+
+
+class YearBar(QWidget):
+    """Year, state, views and the main button; it breaks into lines when narrow."""
+
+    before_wanted = Signal()
+    after_wanted = Signal()
+    propose_wanted = Signal()
+    view_chosen = Signal(str)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        outer = column(look, self, margins=("large", "normal", "large", "normal"))
+        inner = QWidget(self)
+        flow = Flow(look, inner, gap="small", push_last=False)
+        self.before = icon_button(look, "chevron-left", say("year.before"), self._before)
+        self.year = label("", "title")
+        self.after = icon_button(look, "chevron-right", say("year.after"), self._after)
+        self.state = chip("")
+        self.views = Segments(
+            look, [(key, say(f"year.view.{key}")) for key in VIEWS], "line", name=say("year.view")
+        )
+        self.views.committed.connect(self._chose)
+        self.propose = button(look, say("year.propose"), self._propose, kind="main")
+        self.years = QWidget(self)
+        years = Flow(look, self.years, gap="small")
+        for widget in (self.before, self.year, self.after, self.state):
+            years.addWidget(widget)
+        self.tools = QWidget(self)
+        tools = Flow(look, self.tools, gap="normal")
+        tools.addWidget(self.views)
+        tools.addWidget(self.propose)
+        flow.addWidget(self.years)
+        flow.addWidget(self.tools)
+        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_file(self, file: YearFile, view: str, *, can_write: bool) -> None:
+        """Show a year."""
+        self.year.setText(str(file.year))
+        self.year.setAccessibleName(say("year.title", year=file.year))
+        self.views.set_value(view)
+        self.views.setVisible(bool(file.meetings))
+        self.propose.setVisible(bool(file.meetings) and can_write)
+        missing = file.wanted - len(file.meetings)
+        self.propose.setText(say("year.plan.more", n=missing) if missing > 0 else say("year.propose"))
+        self.state.setText(state_words(file))
+        self.state.setVisible(bool(file.meetings))
+
+    def _before(self) -> None:
+        self.before_wanted.emit()
+
+    def _after(self) -> None:
+        self.after_wanted.emit()
+
+    def _propose(self) -> None:
+        self.propose_wanted.emit()
+
+    def _chose(self, view: str) -> None:
+        self.view_chosen.emit(view)
+
+
+def state_words(file: YearFile) -> str:
+    """How many of the year's days are chosen."""
+    whole = len(file.meetings)
+    key = "year.chip.all" if file.chosen == whole else "year.chip.some" if file.chosen else "year.chip.none"
+    return say(key, n=file.chosen, whole=whole)
