@@ -14,7 +14,7 @@ from network.meeting import Meeting, MeetingState, Mode, Venue
 from network.member import Group, Member, Membership, Person
 from network.registers import read_forecasts
 from riskmodel.kernel.work import Reading
-from riskmodel.textsearch import Folded, Span, find_word, folded, merged, sought_words, swedish_order
+from riskmodel.textsearch import Folded, Span, WordHit, find_word, folded, merged, sought_words, swedish_order
 
 MOST_HITS = 50
 
@@ -263,10 +263,16 @@ def _hit(guest: Guest, words: Sequence[str]) -> tuple[Rank, GuestHit] | None:
             name_spans.append(guest.folded_name.span(in_name.start, in_name.end))
         if in_agency is not None and not (in_name and in_name.at_start):
             agency_spans.append(guest.folded_agency.span(in_agency.start, in_agency.end))
-        starts_name, starts_agency = (bool(one and one.at_start) for one in (in_name, in_agency))
-        worst = max(worst, 0 if starts_name else 1 if starts_agency else 2)
+        worst = max(worst, _worth(in_name, in_agency))
     rank = (worst, guest.attendance.is_present, guest.order, guest.id)
     return rank, GuestHit(guest, merged(name_spans), merged(agency_spans))
+
+
+def _worth(in_name: WordHit | None, in_agency: WordHit | None) -> int:
+    """How good a hit is, the best 0: the name begins so, a later word of it does, the agency does, elsewhere."""
+    if in_name is not None and in_name.at_start:
+        return 0 if in_name.start == 0 else 1
+    return 2 if in_agency is not None and in_agency.at_start else 3
 
 
 def _guest(

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from network.attendance import Attendance, State
+from network.meeting import Meeting, Mode
+from tests.agency_store import AgencyStore
+from tests.gui.checkin.conftest import Open
+from tests.network.hall import Door, door
+
+
+def scene() -> Door:
+    made = door()
+    mark, fund, look = (
+        made.member(name) for name in ("Mönsterverket", "Fiktiva bidragsnämnden", "Provinspektionen")
+    )
+    made.yes("Linnea Prov", mark)
+    made.yes("Anders Lindexempel", fund, Mode.DIGITAL)
+    made.yes("Carolin Utkast", look)
+    made.guest("Åsa Skiss", look)
+    return made
+
+
+def shown(place) -> list[str]:
+    return [hit.guest.name for hit in place.hall._hits.found.hits]
+
+
+def settled(qtbot: QtBot, place) -> None:
+    qtbot.waitUntil(lambda: not place.desk.jobs.is_busy)
+
+
+def test_three_letters_and_enter_check_in_on_site(qtbot: QtBot, open_place: Open, store: AgencyStore) -> None:
+    made = scene()
+    place = open_place(made)
+    assert place.hall.field.hasFocus() or place.focusWidget() is place.hall.field
+    qtbot.keyClicks(place.hall.field, "lin")
+    assert shown(place) == ["Linnea Prov", "Anders Lindexempel", "Carolin Utkast"]
+    qtbot.keyClicks(place.hall.field, "n")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    assert place.hall.field.text() == ""
+    assert [guest.name for guest in place.hall.guests.latest()] == ["Linnea Prov"]
+    settled(qtbot, place)
+    (stored,) = [one for one in store.all(Attendance) if one.present is not None]
+    assert (stored.id, stored.state) == (made.id_of("Linnea Prov"), State.ON_SITE)
+    assert store.all(Meeting)[0].is_checkin_open
+
+
+def test_shift_enter_checks_in_digitally_and_undo_takes_it_back(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "fik")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, place)
+    assert place.hall.counts.modes[1].present == 1
+    place.desk.undo()
+    settled(qtbot, place)
+    assert place.hall.counts.present == 0
+    assert all(one.present is None for one in store.all(Attendance))
+
+
+def test_the_arrows_choose_and_esc_empties(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "lin")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Down)
+    assert place.hall.chosen().name == "Anders Lindexempel"
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Escape)
+    assert shown(place) == []
+
+
+def test_a_and_a_with_a_ring_are_not_the_same(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "as")
+    assert "Åsa Skiss" not in shown(place)
+    place.hall.field.setText("ås")
+    assert shown(place) == ["Åsa Skiss"]
+
+
+def test_a_walk_in_takes_a_name_some_letters_and_enter(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    made = scene()
+    place = open_place(made)
+    qtbot.keyClicks(place.hall.field, "Greta Exempel")
+    assert shown(place) == []
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    walk = place.hall._walk_in
+    assert walk.name.text() == "Greta Exempel"
+    qtbot.keyClicks(walk.agency.line, "bidr")
+    qtbot.keyClick(walk.agency.line, Qt.Key.Key_Return)
+    settled(qtbot, place)
+    (new,) = [one for one in store.all(Attendance) if one.present is not None]
+    assert new.member_id == made.members[1].id
+    assert place.hall.counts.unregistered == 1
+    assert [guest.name for guest in place.hall.guests.latest()] == ["Greta Exempel"]
+    assert not walk.isVisible()
+
+
+def test_somebody_without_a_member_agency_may_walk_in(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    place = open_place(scene())
+    place.hall.begin_walk_in()
+    walk = place.hall._walk_in
+    walk.name.setText("Gun Gäst")
+    qtbot.keyClick(walk.name, Qt.Key.Key_Return)
+    walk.agency.line.setText("Utländska verket")
+    qtbot.keyClick(walk.agency.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, place)
+    (new,) = [one for one in store.all(Attendance) if one.present is not None]
+    assert (new.member_id, new.organisation, new.present) == (None, "Utländska verket", Mode.DIGITAL)
+
+
+def test_a_walk_in_without_a_name_is_asked_for_one(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    place = open_place(scene())
+    place.hall.begin_walk_in()
+    walk = place.hall._walk_in
+    qtbot.keyClick(walk.agency.line, Qt.Key.Key_Return)
+    assert "namn" in walk._fault.text()
+    qtbot.keyClick(walk.name, Qt.Key.Key_Escape)
+    assert not walk.isVisible()
+    assert len(store.all(Attendance)) == 4
+
+
+def test_a_refused_check_in_is_taken_back_and_told(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    from riskmodel.kernel.errors import RuleError
+
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "linn")
+    store.wrong = RuleError("checkin.closed", meeting="6/2026")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    settled(qtbot, place)
+    qtbot.waitUntil(lambda: place.hall.counts.present == 0)
+    assert place.hall.banner.isVisible()
+
+
+def test_closing_makes_no_shows_and_can_be_opened_again(
+    qtbot: QtBot, open_place: Open, store: AgencyStore
+) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "linn")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    settled(qtbot, place)
+    place._close.click()
+    place.desk.dialogs.current.accept_button.click()
+    settled(qtbot, place)
+    assert sum(one.no_show for one in store.all(Attendance)) == 2
+    assert not place.hall.can_write()
+    place._close.click()
+    settled(qtbot, place)
+    assert sum(one.no_show for one in store.all(Attendance)) == 0
+    assert place.hall.can_write()
+
+
+def test_the_waiting_list_is_shown_in_its_order(qtbot: QtBot, open_place: Open) -> None:
+    made = scene()
+    made.yes("Vera Sist", made.members[0], is_waiting=True)
+    made.yes("Bo Sedan", made.members[0], is_waiting=True)
+    place = open_place(made)
+    place._waiting.click()
+    assert shown(place) == ["Vera Sist", "Bo Sedan"]
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    settled(qtbot, place)
+    assert place.hall.counts.waiting == 1
+
+
+def test_what_another_window_checks_in_is_shown(qtbot: QtBot, open_place: Open, store: AgencyStore) -> None:
+    from network.verbs.attendance import check_in
+
+    made = scene()
+    place = open_place(made)
+    check_in(store.open_work, made.id_of("Carolin Utkast"), Mode.ON_SITE)
+    assert place.hall.counts.present == 0
+    place._again()
+    settled(qtbot, place)
+    assert place.hall.counts.present == 1
+
+
+def test_without_a_meeting_today_one_is_chosen(qtbot: QtBot, open_place: Open) -> None:
+    made = scene()
+    place = open_place(made)
+    place._choose_other()
+    settled(qtbot, place)
+    assert place._stack.currentWidget() is place._chooser
+    place._chooser._opened(made.meeting)
+    settled(qtbot, place)
+    assert place._stack.currentWidget() is place.hall
+
+
+def test_the_meeting_of_today_is_chosen_by_itself(
+    qtbot: QtBot, open_place: Open, desk, store: AgencyStore
+) -> None:
+    made = scene()
+    place = open_place(made)
+    place._meeting_id = None
+    place._show_meetings([made.meeting])
+    if desk.today() == made.meeting.day:
+        assert place._meeting_id == made.meeting.id
+    else:
+        assert place._stack.currentWidget() is place.hall or place._chooser._table.things.rowCount() == 1
