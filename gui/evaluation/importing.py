@@ -22,6 +22,7 @@ from network.evaluation_form import FormColumn
 from riskmodel.kernel.words import say
 
 COLUMNS, ROWS = "columns", "rows"
+WIDE = 28  # letters of a question that can be read while it is closed
 TONES = {RowKind.TAKEN: "", RowKind.EMPTY: "muted", RowKind.REFUSED: "danger"}
 
 
@@ -121,6 +122,7 @@ class ImportView(QWidget):
         line = Flow(desk.look, held)
         name = label(say("evaluation.import.read_as"), "strong")
         self.read_as = ChoiceField(desk.look, [("", say("evaluation.import.not_read"))], "")
+        self.read_as.setMinimumContentsLength(WIDE)
         self.read_as.setAccessibleName(say("evaluation.import.read_as"))
         self.read_as.committed.connect(self._map)
         name.setBuddy(self.read_as)

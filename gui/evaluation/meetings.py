@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import column, row
@@ -26,6 +27,7 @@ from riskmodel.kernel.words import say
 
 PAIRS = {"form": ("form", "content"), "relevance": ("relevance", "learning"), "exchange": ("exchange",)}
 FEWEST = 2  # meetings that make a trend
+LOW = 110  # units: in a lower page there is no room for the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class MeetingsView(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = desk.look
+        look = self._look = desk.look
+        self._points: tuple[TrendPoint, ...] = ()
         layout = column(look, self, margins=("normal", "none", "normal", "normal"), gap="small")
         self._trend = QWidget()
         above = column(look, self._trend, margins=("small", "none", "small", "small"))
@@ -52,7 +55,7 @@ class MeetingsView(QWidget):
         self._title = label(say("evaluation.trend"), "lead")
         names = questionnaire().indices
         words = [
-            (key, say("evaluation.trend.pair", one=names.title(pair[0]), other=names.title(pair[-1])))
+            (key, say("evaluation.trend.pair", one=names.title(pair[0]), other=names.title(pair[-1]).lower()))
             if len(pair) > 1
             else (key, names.title(pair[0]))
             for key, pair in PAIRS.items()
@@ -74,7 +77,6 @@ class MeetingsView(QWidget):
         self.table.say_empty(empty)
         self.table.opened.connect(self._open)
         layout.addWidget(self.table, 1)
-        self._points: tuple[TrendPoint, ...] = ()
 
     def show_files(self, files: Sequence[EvaluationFile], today: date) -> None:
         """Show the meetings that are held, open for answers or answered."""
@@ -87,8 +89,16 @@ class MeetingsView(QWidget):
         ]
         self.table.show_things(rows)
         self.table.choose_first()
-        self._trend.setVisible(len(self._points) >= FEWEST)
+        self._fit()
         self._choose_pair(self.pair.value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the list alone, which tells the same."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._trend.setVisible(len(self._points) >= FEWEST and self.height() > self._look.px(LOW))
 
     def take_focus(self) -> None:
         """Work begins in the list."""
@@ -116,18 +126,31 @@ def _words(file: EvaluationFile) -> str:
 
 def _columns() -> list[Column[_Row]]:
     means = [
-        Column(f"m_{index.id}", index.title, lambda r, at=index.id: _mean(r, at), kind="number", width=22,
-               sort=lambda r, at=index.id: _value(r, at), is_essential=index.id in {"form", "content"})
+        Column(
+            f"m_{index.id}",
+            index.title,
+            lambda r, at=index.id: _mean(r, at),
+            _short(index.id),
+            kind="number",
+            width=32 if index.id == "exchange" else 22,
+            sort=lambda r, at=index.id: _value(r, at),
+            is_essential=index.id in {"form", "content"},
+        )
         for index in questionnaire().indices
-    ]  # fmt: skip
+    ]
     return [
-        Column("label", say("evaluation.column.meeting"), lambda r: r.meeting.label, kind="muted", width=16,
+        Column("label", say("evaluation.column.meeting"), lambda r: r.meeting.label, kind="muted", width=22,
                sort=lambda r: (r.meeting.year, r.meeting.number)),
         Column("title", say("evaluation.column.title"), _title, kind="two", second=_under,
                sort=lambda r: r.meeting.day),
         *means,
-        Column("state", say("evaluation.column.state"), _state, width=20, is_essential=False),
+        Column("state", say("evaluation.column.state"), _state, width=26, is_essential=False),
     ]  # fmt: skip
+
+
+def _short(index: str) -> str:
+    """A shorter head for a narrow table; "" when the whole one is short."""
+    return say("evaluation.short.exchange") if index == "exchange" else ""
 
 
 def _key(one: _Row) -> UUID:

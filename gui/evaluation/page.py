@@ -20,6 +20,7 @@ from gui.common.flow import Flow
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
+from gui.common.room import Room
 from gui.evaluation.importing import ImportView
 from gui.evaluation.meetings import MeetingsView
 from gui.evaluation.paper import PaperView
@@ -60,11 +61,14 @@ class EvaluationPlace(Place):
         super().__init__(desk, parent)
         self._meeting_id: UUID | None = None
         self._wants_paper = False
+        self._typed: tuple[str, ...] = ()
         self._file: EvaluationFile | None = None
         self._preview: AnswersPreview | None = None
         self._path: Path | None = None
         self._chosen: dict[int, str] = {}
         self._lay_out()
+        desk.room_changed.connect(self._fit)
+        self._fit(desk.room)
         self._fresh = Fresh(desk, self, self._ask, self._show, concerns=CONCERNED)
 
     # -- what every place answers ----------------------------------------------------------------------
@@ -81,13 +85,19 @@ class EvaluationPlace(Place):
         if wanted != self._meeting_id:
             self._leave_import()
         self._meeting_id, self._wants_paper = wanted, bool(what.get("paper"))
+        self._typed = tuple(what.get("typed", ()))
         self._fresh.again()
 
     def where(self) -> Mapping[str, Any]:
-        """The meeting that is shown."""
+        """The meeting that is shown, and a sheet that is being typed."""
         if self._meeting_id is None:
             return {}
-        return {"meeting_id": self._meeting_id, "paper": self._stack.currentIndex() == PAPER}
+        typed = self.paper.typed() if self.paper.is_typed else ()
+        return {
+            "meeting_id": self._meeting_id,
+            "paper": self._stack.currentIndex() == PAPER,
+            **({"typed": typed} if typed else {}),
+        }
 
     def commands(self) -> Sequence[Action]:
         """What can be done with the meeting's evaluation."""
@@ -130,8 +140,12 @@ class EvaluationPlace(Place):
         for one in (self._read, self._paper, self._door):
             one.setEnabled(not self.desk.is_read_only)
             tools.addWidget(one)
-        tools.addWidget(button(look, say("evaluation.report"), self._report, icon="file-text"))
-        tools.addWidget(button(look, say("evaluation.form"), self._form, icon="printer"))
+        self._papers = (
+            button(look, say("evaluation.report"), self._report, icon="file-text"),
+            button(look, say("evaluation.form"), self._form, icon="printer"),
+        )
+        for one in self._papers:
+            tools.addWidget(one)
         held.addWidget(line)
         outer.addWidget(self._tools)
         self._stack = QStackedWidget()
@@ -169,7 +183,9 @@ class EvaluationPlace(Place):
             self._turn(PAPER)
         elif self._stack.currentIndex() == LIST or (self._stack.currentIndex() == PAPER and not is_open):
             self._turn(RESULTS)
-        self._wants_paper = False
+        if self._typed:
+            self.paper.put_back(self._typed)
+        self._wants_paper, self._typed = False, ()
         self._turn(self._stack.currentIndex())
         self.titled.emit()
 
@@ -182,6 +198,11 @@ class EvaluationPlace(Place):
             chip=say("evaluation.state.open" if meeting.is_evaluation_open else "evaluation.state.closed"),
             under=file.rate.words if file.rate.sheets else say("evaluation.nobody"),
         )
+
+    def _fit(self, room: Room) -> None:
+        """In a narrow window the reports are in the menus only."""
+        for one in self._papers:
+            one.setVisible(room is not Room.NARROW)
 
     def _turn(self, view: int) -> None:
         changed = self._stack.currentIndex() != view

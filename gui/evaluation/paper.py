@@ -154,6 +154,16 @@ class PaperView(QWidget):
         """Whether something has been typed that is not taken yet."""
         return any(field.text() for _, field in self.fields)
 
+    def typed(self) -> tuple[str, ...]:
+        """What stands in the fields, for coming back to it."""
+        return tuple(field.text() for _, field in self.fields)
+
+    def put_back(self, typed: Sequence[str]) -> None:
+        """Put back what was typed in the same form before."""
+        if len(typed) == len(self.fields):
+            for text, (_, field) in zip(typed, self.fields, strict=True):
+                field.setText(text)
+
     def next_sheet(self) -> None:
         """Empty the form for the next sheet."""
         for _, field in self.fields:

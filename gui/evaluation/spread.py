@@ -16,7 +16,6 @@ from riskmodel.kernel.words import say
 CHART = (52, 16)  # units: width, height of the columns without their words
 GAP = 2.0  # units between columns
 THIN = 0.5  # units: a column of nobody
-NARROW = 120  # units: below this the columns go under the words
 
 
 class Spread(QWidget):
@@ -65,6 +64,7 @@ class FigureRow(QWidget):
         words = column(look, gap="tiny")
         words.addWidget(label(title, "strong", wrap=True))
         words.addWidget(label(figure.question.title, "muted", wrap=True))
+        words.addStretch(1)
         outer.addLayout(words, 1)
         if not figure.is_shown:
             why = label(figure.why_hidden, "muted", wrap=True)
