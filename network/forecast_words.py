@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from network.forecast import FEWEST_MEETINGS, FEWEST_REGISTERED, LEVEL, Forecast, Habit, rate_interval
 from network.meeting import Mode
+from network.presence_rates import spaced
 from riskmodel.kernel.words import say
 
 
@@ -34,8 +35,8 @@ def basis_words(forecast: Forecast) -> str:
         n=habit.meetings,
         level=round(100 * forecast.level),
         registered=forecast.registered,
-        came=habit.came,
-        before=habit.registered,
+        came=spaced(habit.came),
+        before=spaced(habit.registered),
     )
 
 
@@ -46,8 +47,8 @@ def missed_words(habit: Habit, level: float = LEVEL) -> str:
         return say("forecast.missed.none")
     return say(
         "forecast.missed",
-        missed=habit.missed,
-        registered=habit.registered,
+        missed=spaced(habit.missed),
+        registered=spaced(habit.registered),
         percent=round(100 * habit.missed / habit.registered),
         level=round(100 * level),
         low=round(100 * interval.low),

@@ -60,6 +60,7 @@ class AttendanceGrid(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerWidget(QWidget())
         self.setAccessibleName(name)
 
     # -- what the place tells it -------------------------------------------------------------------------
@@ -97,15 +98,17 @@ class AttendanceGrid(QTableView):
         shape = GridShape(self._look, size, self.cells.occasions, len(self.cells.rows))
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
         # Qt measures the bars by what it asks the heads, which are hidden: the ranges are told here.
+        wants_end = self._is_at_end
         across.setRange(0, shape.most_across)
         across.setPageStep(max(1, shape.meetings.width()))
         across.setSingleStep(shape.column_width)
         down.setRange(0, shape.most_down)
         down.setPageStep(max(1, shape.room_down))
         down.setSingleStep(shape.row_height)
-        if self._is_at_end:
+        if wants_end:
             across.setValue(shape.most_across)
         self._shape = replace(shape, across=across.value(), down=down.value())
+        self._is_at_end = across.value() == shape.most_across
         self.viewport().update()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:

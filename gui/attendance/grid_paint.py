@@ -46,7 +46,9 @@ class GridPainter:
         painter.setClipRect(body)
         for place in shape.seen_rows():
             self._row(painter, shape, register, place, is_chosen=current is not None and place == current[0])
-        painter.setClipRect(body.intersected(QRect(shape.meetings)))
+        if current is not None and has_keyboard:
+            self._ring(painter, shape, current, body, is_ground=True)
+        painter.setClipRect(body.intersected(shape.meetings))
         places = shape.seen_places()
         for place in shape.seen_rows():
             states = register.rows[place].states
@@ -55,7 +57,7 @@ class GridPainter:
                 if mark is not None:
                     self._marks.paint(painter, shape.cell(place, FIRST + column), mark)
         if current is not None and has_keyboard:
-            self._ring(painter, shape, current, body)
+            self._ring(painter, shape, current, body, is_ground=False)
         painter.setClipping(False)
         self._heads(painter, shape, current)
 
@@ -90,20 +92,24 @@ class GridPainter:
             weight = "regular" if tone == "muted" else "medium"
             self._text(painter, area, silence_words(row), ("body", weight), tone, RIGHT)
 
-    def _ring(self, painter: QPainter, shape: GridShape, current: Cell, body: QRect) -> None:
+    def _ring(
+        self, painter: QPainter, shape: GridShape, current: Cell, body: QRect, *, is_ground: bool
+    ) -> None:
+        """The ring of the cell with the keyboard; a mark inside it stands on the page's own colour."""
         row, column = current
-        inside = body.intersected(shape.column(column)) if column < FIRST else body
-        is_meeting = FIRST <= column < FIRST + len(shape.occasions)
-        painter.setClipRect(body.intersected(shape.meetings) if is_meeting else inside)
         cell = QRectF(shape.cell(row, column))
+        is_meeting = FIRST <= column < FIRST + len(shape.occasions)
+        painter.setClipRect(body.intersected(shape.meetings) if is_meeting else body)
         if is_meeting:
             side = min(cell.width(), cell.height()) - 4
             middle = cell.center()
-            cell = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side)
+            cell = QRectF(middle.x() - side / 2, middle.y() - side / 2, side, side).adjusted(1, 1, -1, -1)
+        else:
+            cell.adjust(BAR + 1, 2, -2, -2)
+        if not is_ground:
+            paint_focus(painter, cell, self._look)
+        elif is_meeting:
             painter.fillRect(cell, self._look.colour("surface"))
-            paint_focus(painter, cell.adjusted(1, 1, -1, -1), self._look)
-            return
-        paint_focus(painter, cell.adjusted(BAR + 1, 2, -2, -2), self._look)
 
     # -- heads ------------------------------------------------------------------------------------------
 
@@ -147,7 +153,8 @@ class GridPainter:
             right = starts + shape.start(places[-1]) + shape.column_width
             seen = max(left, shape.meetings.left())
             area = QRect(seen, 0, max(0, right - seen), look.px(5))
-            self._text(painter, area, str(year), ("caption", "strong"), "text", LEFT)
+            if self._font(("caption", "strong"))[1].horizontalAdvance(str(year)) <= area.width():
+                self._text(painter, area, str(year), ("caption", "strong"), "text", LEFT)
             painter.setPen(QPen(look.colour("edge"), 1))
             painter.drawLine(left, look.px(5.25), right - 1, look.px(5.25))
 

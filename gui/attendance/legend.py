@@ -19,7 +19,7 @@ class Legend(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         marks = MarkPainter(look)
-        flow = Flow(look, self, gap="normal")
+        flow = Flow(look, self, gap="medium")
         for mark in Mark:
             part = QWidget()
             line = row(look, part, gap="small")

@@ -46,7 +46,7 @@ class AttendancePlace(Place):
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
         self._ledger = Ledger(Register(), {})
-        self._shown = Register()
+        self._shown, self._silent = Register(), 0
         self._wanted: tuple[object, object] = (None, None)
         self._writing = Writing(desk, self)
         self._acts = AttendanceActs(desk, self)
@@ -89,9 +89,9 @@ class AttendancePlace(Place):
         """Show a view, filtered, with an agency and a meeting chosen; what is not named stays."""
         self._view.set_value(what.get("view", self._view.value()))
         if "filter" in what:
-            self._given = what["filter"]
-            self.tools.set_value(self._given)
-        self._wanted = what.get("member_id"), what.get("meeting_id")
+            self.tools.set_value(what["filter"])
+        if "member_id" in what or "meeting_id" in what:
+            self._wanted = what.get("member_id"), what.get("meeting_id")
         if not self._fresh.see():
             self._show_register()
 
@@ -184,9 +184,8 @@ class AttendancePlace(Place):
         self._ledger = ledger
         register = ledger.register
         self.tools.show_register(register, may_write=not self.desk.is_read_only)
-        silent = len(register.silent())
-        self._write.setText(say("attendance_place.write", n=silent))
-        self._write.setVisible(bool(silent) and not self.desk.is_read_only)
+        self._silent = len(register.silent())
+        self._write.setVisible(bool(self._silent) and not self.desk.is_read_only)
         self._show_register()
 
     def _show_register(self) -> None:
@@ -229,8 +228,12 @@ class AttendancePlace(Place):
         self.take_focus()
 
     def _fit(self, room: Room) -> None:
-        has_any = bool(self._ledger.register.occasions)
-        self._foot.setVisible(has_any and self._view.value() == "grid" and room is not Room.NARROW)
+        has_any, is_narrow = bool(self._ledger.register.occasions), room is Room.NARROW
+        key = "attendance_place.write.short" if is_narrow else "attendance_place.write"
+        self._write.setText(say(key, n=self._silent))
+        self.tools.fit(is_narrow=is_narrow)
+        self._head.say("" if is_narrow else self.title())
+        self._foot.setVisible(has_any and self._view.value() == "grid" and not is_narrow)
 
     # -- what can be done ------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.common.buttons import button
 from gui.common.fields import ChoiceField, SearchField
 from gui.common.flow import Flow
 from gui.common.theme import Look
@@ -45,7 +46,6 @@ class FilterRow(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = SearchField(look, say("attendance_place.search"), hint=say("attendance_place.search"))
-        self.search.setMinimumWidth(look.px(46))
         self.group, self.department, self.sizes = (ChoiceField(look) for _ in range(3))
         self.order = ChoiceField(
             look, [(one, say(f"attendance_place.order.{one.value}")) for one in Order], Order.SILENT
@@ -55,10 +55,18 @@ class FilterRow(QWidget):
             [(None, say("attendance_place.all_sizes")), *((one, one.words) for one in SizeClass)]
         )
         flow = Flow(look, self, gap="small")
+        self.search.setFixedWidth(look.px(54))
+        for field, units in ((self.group, 36), (self.department, 39), (self.sizes, 33), (self.order, 34)):
+            field.setFixedWidth(look.px(units))
+        self.silence.setFixedWidth(look.px(42))
         for name, field in self._fields():
             field.setAccessibleName(say(f"attendance_place.choose.{name}"))
         for widget in (self.search, *(field for _, field in self._fields())):
             flow.addWidget(widget)
+        self.more = button(look, say("attendance_place.more"), self._toggle, kind="quiet", icon="list-filter")
+        flow.addWidget(self.more)
+        self._is_narrow, self._has_more = False, False
+        self._has_groups = True
         self.search.typed.connect(self._typed)
         for field in (self.group, self.department, self.sizes, self.order):
             field.committed.connect(self._typed)
@@ -79,7 +87,8 @@ class FilterRow(QWidget):
         self.search.setPlaceholderText(say("attendance_place.filter", n=len(register.rows)))
         groups = [(None, say("attendance_place.all_groups")), *register.groups]
         _offer(self.group, groups)
-        self.group.setVisible(len(register.groups) > 1)
+        self._has_groups = len(register.groups) > 1
+        self._show_choices()
         departments = [(one, one) for one in register.departments]
         _offer(self.department, [(None, say("attendance_place.all_departments")), *departments])
         counts = sorted({*SILENT_CHOICES, register.silent_after})
@@ -106,6 +115,22 @@ class FilterRow(QWidget):
             ("order", self.order),
             ("silence", self.silence),
         )
+
+    def fit(self, *, is_narrow: bool) -> None:
+        """In a narrow window the choices are behind a button, so that there is room for the grid."""
+        self._is_narrow = is_narrow
+        self._show_choices()
+
+    def _toggle(self) -> None:
+        self._has_more = not self._has_more
+        self._show_choices()
+
+    def _show_choices(self) -> None:
+        are_seen = self._has_more or not self._is_narrow
+        for name, field in self._fields():
+            field.setVisible(are_seen and (name != "group" or self._has_groups))
+        self.more.setVisible(self._is_narrow)
+        self.more.setText(say("attendance_place.fewer" if self._has_more else "attendance_place.more"))
 
     def _typed(self, _value: object) -> None:
         self.changed.emit()

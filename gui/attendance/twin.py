@@ -7,13 +7,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from gui.attendance.words import silence_tone, silence_words, tally_words
+from gui.attendance.words import month_short, silence_tone, silence_words, tally_words
 from gui.common.boxes import clear, column
 from gui.common.desk import Desk
-from gui.common.figures import long_date
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
-from network.presence import Register, Row
+from network.presence import Occasion, Register, Row
 from riskmodel.kernel.words import say
 
 NO_SIGN = 10_000  # sorts who has never been heard from after everybody else
@@ -51,12 +50,16 @@ class RegisterTable(QWidget):
                    tone=partial(_tone, after)),
         ]  # fmt: skip
         columns += [
-            Column(str(at.id), long_date(at.day), partial(_state, at.id), short=at.label, width=26,
-                   is_essential=False)
+            Column(str(at.id), day_title(at), partial(_state, at.id), width=27, is_essential=False)
             for at in register.held[-self.MEETINGS :]
-        ]  # fmt: skip
+        ]
         model = TableModel(columns, row_name=_spoken, key=_key)
         return Table(self._desk, model, name=say("attendance_place.title"))
+
+
+def day_title(at: Occasion) -> str:
+    """24 nov 2026, as a column's head."""
+    return f"{at.day.day} {month_short(at.day)} {at.day.year}"
 
 
 def _name(row: Row) -> str:

@@ -54,10 +54,10 @@ def silence_text(row: Row) -> str:
 
 def _meetings(year: AttendanceYear) -> Table:
     columns = [
-        Column(say("reports.attendance.meeting"), "short"),
+        Column(say("reports.attendance.meeting")),
         Column(say("reports.attendance.called"), "number"),
         *(Column(say(f"presence.mark.{mark.value}").capitalize(), "number") for mark in _TURNOUT),
-        Column(say("reports.attendance.attended")),
+        Column(say("reports.attendance.attended"), "short"),
     ]
     rows: list[tuple[Cell, ...]] = [
         (
