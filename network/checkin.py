@@ -16,7 +16,7 @@ from network.registers import read_forecasts
 from riskmodel.kernel.work import Reading
 from riskmodel.textsearch import Folded, Span, WordHit, find_word, folded, merged, sought_words, swedish_order
 
-MOST_HITS = 50
+MOST_HITS = 1_000
 
 
 @dataclass(frozen=True)

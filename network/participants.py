@@ -209,9 +209,9 @@ def _matched(participant: Participant, book: MatchBook, *, by_likeness: bool) ->
     by_name = _by_name(participant, book)
     if by_name is not None:
         return by_name
+    namesakes = tuple(_namesakes(participant, book))
     proposals = [
-        *_namesakes(participant, book),
-        *_likes(participant, book),
+        *(namesakes or _likes(participant, book)),
         *_newcomers(participant, book, by_likeness=by_likeness),
     ]
     kept = _without_doubles(proposals)

@@ -9,10 +9,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from gui.checkin.words import time_of
 from gui.common.boxes import column
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.figures import clock, long_date
+from gui.common.figures import long_date
 from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
@@ -84,7 +85,7 @@ def _title(meeting: Meeting) -> str:
 def _when(meeting: Meeting) -> str:
     if meeting.day is None or meeting.starts is None:
         return ""
-    return f"{long_date(meeting.day)} {clock(meeting.starts)}"
+    return f"{long_date(meeting.day)} {time_of(meeting.starts)}"
 
 
 def _spoken(meeting: Meeting) -> str:

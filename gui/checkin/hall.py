@@ -224,20 +224,21 @@ class Hall(QWidget):
         listed.addWidget(self.field)
         under = Flow(look, gap="medium")
         under.addWidget(self._said)
-        for key, words in self._keys():
-            under.addWidget(_key(look, key, words))
+        self._hints = [_key(look, key, words) for key, words in self._keys()]
+        for hint in self._hints:
+            under.addWidget(hint)
         listed.addLayout(under)
         listed.addWidget(self._hits)
         listed.addWidget(self._none)
         listed.addSpacing(look.space("medium"))
         listed.addWidget(self._latest_title)
-        listed.addWidget(self._latest, 1)
+        listed.addWidget(self._latest)
         listed.addStretch(1)
         inner.addWidget(self._list, 1)
         inner.addWidget(self._walk_in, 1)
         self._walk_in.hide()
         outer.addWidget(left, 1)
-        self._side = box(ground="canvas")
+        self._side = box(kind="panel")
         beside = row(look, self._side, gap="none")
         beside.addWidget(post())
         beside.addWidget(self._panel, 1)
@@ -254,6 +255,8 @@ class Hall(QWidget):
     def _fit(self, room: Room) -> None:
         self._side.setVisible(room is Room.WIDE)
         self._line.setVisible(room is not Room.WIDE)
+        for hint in self._hints:
+            hint.setVisible(room is not Room.NARROW)
 
     def _take(self, guests: GuestList) -> None:
         self.guests = guests
@@ -306,8 +309,9 @@ class Hall(QWidget):
             return
         latest = self.guests.latest(MANY_LATEST if is_alone else MOST_LATEST)
         self._latest.show_hits([GuestHit(guest) for guest in latest])
-        self._latest.setVisible(bool(latest))
-        self._latest_title.setVisible(bool(latest))
+        has_room = is_alone or self.desk.room is Room.WIDE
+        self._latest.setVisible(bool(latest) and has_room)
+        self._latest_title.setVisible(bool(latest) and has_room)
 
     def _act(self, guest: Guest) -> str:
         if not self.can_write() or guest.attendance.is_present or self.guests is None:

@@ -18,20 +18,21 @@ from exchange.participants.values import ParticipantList
 from gui.checkin.proposals import Proposals, Row, columns, key_of, participant_words, spoken, who_words
 from gui.checkin.sorting import Pile, Sorted, matches_of, read_list, read_matches
 from gui.checkin.walkin import AgencyField
+from gui.checkin.words import time_of
 from gui.common.banner import Banner
-from gui.common.boxes import column, row
+from gui.common.boxes import column
 from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, LineField
-from gui.common.figures import clock
 from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
+from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import TableModel
-from network.meeting import ZONE, Meeting
+from network.meeting import Meeting
 from network.member import Member
 from network.participants import MatchBook, Proposal, Why
 from network.verbs.participants import PresenceRule, take_participants
@@ -39,6 +40,7 @@ from riskmodel.kernel.errors import InputError, Refusal
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
+LEAST_ROWS = 4  # of the table, before the whole page scrolls
 PILES = (Pile.ASK, Pile.UNKNOWN, Pile.SURE, Pile.OUT, Pile.REFUSED)
 
 
@@ -173,21 +175,26 @@ class Importing(QWidget):
         return tuple(self._rows.values())
 
     def _lay_out(self) -> None:
-        layout = column(self.look, self, margins=("large", "normal", "large", "medium"), gap="medium")
-        layout.addWidget(self._title)
-        layout.addWidget(self._about)
-        layout.addWidget(self._banner)
+        outer = column(self.look, self, gap="none")
+        scroll = Scroll(self.look, margins=("large", "normal", "large", "medium"), gap="medium")
+        outer.addWidget(scroll)
+        for above in (self._title, self._about, self._banner):
+            scroll.body.addWidget(above)
         piles = Flow(self.look, gap="small")
         piles.addWidget(self._piles)
-        layout.addLayout(piles)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self._choices)
-        foot = row(self.look)
-        foot.addWidget(self._why_not, 1)
-        foot.addWidget(button(self.look, say("participants.leave"), self._leave))
-        foot.addWidget(self._rest)
-        foot.addWidget(self._take_button)
-        layout.addLayout(foot)
+        scroll.body.addLayout(piles)
+        self.table.setMinimumHeight(self.look.size("row_tall") * LEAST_ROWS)
+        scroll.body.addWidget(self.table, 1)
+        scroll.body.addWidget(self._choices)
+        scroll.body.addWidget(self._why_not)
+        foot = Flow(self.look, gap="small", push_last=True)
+        for part in (
+            button(self.look, say("participants.leave"), self._leave),
+            self._rest,
+            self._take_button,
+        ):
+            foot.addWidget(part)
+        scroll.body.addLayout(foot)
 
     def _say_about(self) -> None:
         found = self._list
@@ -200,8 +207,8 @@ class Importing(QWidget):
         if found.title:
             parts.append(found.title)
         if found.started and found.ended:
-            starts, ends = (one.replace(tzinfo=ZONE) for one in (found.started, found.ended))
-            parts.append(f"{found.started.date().isoformat()} {clock(starts)}–{clock(ends)}")
+            times = f"{time_of(found.started)}–{time_of(found.ended)}"
+            parts.append(f"{found.started.date().isoformat()} {times}")
         parts.append(say("participants.people", n=len(found.people)))
         self._about.setText(" · ".join(parts))
         is_other_day = bool(

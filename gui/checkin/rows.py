@@ -18,9 +18,16 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from gui.common.figures import clock
+from gui.checkin.words import time_of
 from gui.common.spans import paint_spans
 from gui.common.theme import Look
 from network.attendance import Reply, State
@@ -195,6 +202,7 @@ class GuestRows(QListView):
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.clicked.connect(self._clicked)
 
     def show_hits(self, hits: Sequence[GuestHit], *, choose: int = -1) -> None:
@@ -245,4 +253,4 @@ class GuestRows(QListView):
 def _present_words(mode: Mode, at: datetime | None) -> str:
     if at is None:
         return say(f"checkin.is.there.{mode.value}")
-    return say(f"checkin.is.there_at.{mode.value}", time=clock(at))
+    return say(f"checkin.is.there_at.{mode.value}", time=time_of(at))

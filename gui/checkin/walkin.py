@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.common.boxes import box, column, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.fields import LineField
 from gui.common.labels import label
+from gui.common.spans import paint_spans
 from gui.common.theme import Look
 from network.checkin import find_members
 from network.meeting import Mode
 from network.member import Member
 from riskmodel.kernel.words import say
 
+Index = QModelIndex | QPersistentModelIndex
 LONGEST_NAME = 200
 MOST_AGENCIES = 5
 
@@ -52,6 +70,28 @@ class _EnterField(LineField):
             super().keyPressEvent(event)
 
 
+class _AgencyDelegate(QStyledItemDelegate):
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """One line, high enough to hit."""
+        return QSize(self._look.px(30), self._look.size("control"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name; the chosen one in tint, as in all lists."""
+        look, area = self._look, option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, look.colour("tint"))
+            edge = QRect(area.left(), area.top(), look.px(0.75), area.height())
+            painter.fillRect(edge, look.colour("accent"))
+        inside = QRectF(area).adjusted(look.space("medium"), 0, -look.space("small"), 0)
+        paint_spans(
+            painter, inside, str(index.data()), (), look.font(), look.colour("text"), look.colour("accent")
+        )
+
+
 class AgencyField(QWidget):
     """An agency by a few letters; what none is called stands as it was typed."""
 
@@ -73,6 +113,8 @@ class AgencyField(QWidget):
         self._names = QStringListModel([], self._rows)
         self._rows.setModel(self._names)
         self._rows.setFrameShape(QListView.Shape.NoFrame)
+        self._rows.setProperty("own_focus", True)
+        self._rows.setItemDelegate(_AgencyDelegate(look, self._rows))
         self._rows.clicked.connect(self._clicked)
         layout.addWidget(self.line)
         layout.addWidget(self._rows)
@@ -110,8 +152,7 @@ class AgencyField(QWidget):
         self._rows.setVisible(bool(self._found))
         if self._found:
             self._rows.setCurrentIndex(self._names.index(0))
-            height = self._rows.sizeHintForRow(0) * len(self._found) + 2
-            self._rows.setFixedHeight(max(height, self._look.size("target") * len(self._found)))
+            self._rows.setFixedHeight(self._look.size("control") * len(self._found) + 2)
         self.updateGeometry()
         self.committed.emit(self.value())
 
