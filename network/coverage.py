@@ -110,7 +110,7 @@ _KEYS: dict[Breakdown, Callable[[RegisterRow], str]] = {
 def _words(breakdown: Breakdown, key: str) -> str:
     if not key:
         return say("coverage.unknown")
-    return SizeClass(key).words if breakdown is Breakdown.SIZE else key
+    return say("coverage.size", size=SizeClass(key).words) if breakdown is Breakdown.SIZE else key
 
 
 def _order(breakdown: Breakdown, share: Share) -> tuple[bool, int, str]:

@@ -114,8 +114,7 @@ def expiring(files: Iterable[MemberFile], day: date, within: int = SOON) -> list
 def same_people(people: Sequence[Person], files: Iterable[MemberFile] = ()) -> list[SamePeople]:
     """Pairs of persons that may be one: the same address, the same name, or nearly so at the same agency.
 
-    Two with the same name and different addresses at different agencies are told too: whether they are one is
-    for a person to say.
+    Two with the same name, each with an address of their own, at different agencies are two.
     """
     alive = {person.id: person for person in people if person.erased_on is None}
     places: dict[UUID, set[UUID]] = defaultdict(set)
@@ -177,6 +176,8 @@ def _same(one: Person, other: Person, places: dict[UUID, set[UUID]]) -> SamePeop
     shared = frozenset(places[one.id] & places[other.id])
     if one.email and one.email.casefold() == other.email.casefold():
         return SamePeople(one, other, Reason.EMAIL, 100.0, shared)
+    if not shared and one.email and other.email:
+        return None
     like = next(iter(best_people(one.name, people_candidates([other]), 1)), None)
     if like is None or like.score < (_SURE if shared else _SAME_NAME):
         return None

@@ -17,7 +17,7 @@ from gui.common.theme import Band, Look
 from riskmodel.kernel.words import say
 
 TICK = "tick"
-_WIDTH = 9
+_WIDTH = 13
 
 
 class TickTable(Table):

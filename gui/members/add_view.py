@@ -13,7 +13,7 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
-from gui.common.figures import number
+from gui.common.figures import decimal, number
 from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.tablemodel import Column
@@ -25,6 +25,8 @@ from network.verbs.members import add_members
 from riskmodel.kernel.words import say
 from riskmodel.register import RegisterRow
 from riskmodel.textsearch import swedish_order
+
+FEW = 10  # below it decimals say something
 
 
 class AddView(QWidget):
@@ -84,8 +86,10 @@ class AddView(QWidget):
         self._search.setMinimumWidth(self._look.px(50))
         for widget in (self._search, self._size, self._department):
             flow.addWidget(widget)
-        outer.addWidget(tools)
-        outer.addWidget(label(say("members.add.help"), "muted", wrap=True))
+        above = column(self._look, margins=("small", "none", "small", "none"), gap="small")
+        above.addWidget(tools)
+        above.addWidget(label(say("members.add.help"), "muted", wrap=True))
+        outer.addLayout(above)
         outer.addWidget(self._table, 1)
         foot = box()
         ends = Flow(self._look, foot)
@@ -148,7 +152,7 @@ class AddView(QWidget):
 def _sizes() -> list[tuple[str, str]]:
     return [
         ("", say("members.any.size")),
-        *((one.value, say("members.size.of", size=one.words)) for one in SizeClass),
+        *((one.value, say("coverage.size", size=one.words)) for one in SizeClass),
     ]
 
 
@@ -176,7 +180,10 @@ def _under(row: RegisterRow) -> str:
 
 
 def _units(row: RegisterRow) -> str:
-    return number(round(row.work_units[-1][1])) if row.work_units else "–"
+    if not row.work_units:
+        return "–"
+    units = row.work_units[-1][1]
+    return decimal(units) if units < FEW else number(round(units))
 
 
 def _key(row: RegisterRow) -> str:

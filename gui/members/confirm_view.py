@@ -106,15 +106,17 @@ class ConfirmView(QWidget):
 
     def _lay_out(self) -> None:
         outer = column(self._look, self, margins=("normal", "none", "normal", "medium"), gap="small")
-        outer.addWidget(self._title)
-        outer.addWidget(self._about)
-        outer.addWidget(self._banner)
+        above = column(self._look, margins=("small", "none", "small", "none"), gap="small")
+        above.addWidget(self._title)
+        above.addWidget(self._about)
+        above.addWidget(self._banner)
         self._tools = box()
         flow = Flow(self._look, self._tools)
         self._search.setMinimumWidth(self._look.px(50))
         for widget in (self._search, self._views, self._outbox):
             flow.addWidget(widget)
-        outer.addWidget(self._tools)
+        above.addWidget(self._tools)
+        outer.addLayout(above)
         outer.addWidget(self._table, 1)
         self._foot = box()
         below = Flow(self._look, self._foot)

@@ -13,7 +13,7 @@ from gui.common.boxes import box, clear, column
 from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
-from gui.common.figures import number, share
+from gui.common.figures import decimal, number, share
 from gui.common.labels import Elided, label
 from gui.common.scroll import Scroll
 from gui.common.table import Table
@@ -25,6 +25,7 @@ from riskmodel.kernel.words import say
 from riskmodel.register import RegisterRow
 from riskmodel.textsearch import swedish_order
 
+FEW = 10  # below it decimals say something
 _WIDEST_NAME = 70
 
 
@@ -189,7 +190,10 @@ def _under(row: RegisterRow) -> str:
 
 
 def _units(row: RegisterRow) -> str:
-    return number(round(row.work_units[-1][1])) if row.work_units else "–"
+    if not row.work_units:
+        return "–"
+    units = row.work_units[-1][1]
+    return decimal(units) if units < FEW else number(round(units))
 
 
 def _key(row: RegisterRow) -> str:

@@ -31,7 +31,7 @@ class MappingTable(QWidget):
         self._look = desk.look
         self._headings: tuple[Heading, ...] = ()
         self._fields: list[_Meaning] = []
-        outer = column(self._look, self, margins=("small", "none", "none", "none"), gap="small")
+        outer = column(self._look, self, margins=("small", "none", "large", "none"), gap="small")
         outer.addWidget(label(say("members_import.columns.help"), "muted", wrap=True))
         self._scroll = Scroll(self._look, margins="none")
         outer.addWidget(self._scroll, 1)

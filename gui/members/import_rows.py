@@ -55,7 +55,8 @@ def _trouble(row: MemberRow) -> str:
     if row.refusal is not None:
         return str(row.refusal)
     if row.kind is RowKind.ASK:
-        return say("members_import.proposals", n=len(row.proposals))
+        key = "members_import.proposals" if row.proposals else "members_import.no_proposals"
+        return say(key, n=len(row.proposals))
     return ""
 
 

@@ -61,7 +61,7 @@ class RowPanel(QWidget):
             made.setAccessibleName(say("members_import.this_one.name", name=like.name))
             self._layout.addWidget(made)
         self._layout.addWidget(line())
-        names = {one.org_nr: one.name for one in read.register}
+        names = {one.org_nr: one.name for one in read.known_agencies}
         names |= {file.member.org_nr: file.member.name for file in read.files}
         ordered = sorted(names.items(), key=lambda pair: swedish_order(pair[1]))
         self._other = ChoiceField(self._look, ordered, None)

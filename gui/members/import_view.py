@@ -183,7 +183,7 @@ class ImportView(QWidget):
         table, read = self._table_file, self._read
         if table is None or read is None:
             return
-        known = Known(self._desk.agency_id, read.files, read.groups, read.today, read.register)
+        known = Known(self._desk.agency_id, read.files, read.groups, read.today, read.known_agencies)
         work = partial(preview_members, table, chosen(self._headings), known, dict(self._choices))
         self._desk.work_elsewhere(work, self._show_preview, owner=self, failed=self._not_read)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
-from gui.common.boxes import box, column
+from gui.common.boxes import box, column, held
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.empty import Empty
@@ -45,7 +45,7 @@ class ListView(QWidget):
         self._wanted: UUID | None = None
         self._expiring: dict[UUID, object] = {}
         self._banner = Banner(desk.look)
-        self._search = SearchField(desk.look, say("members.search"), hint=say("members.search"), key="Ctrl+F")
+        self._search = SearchField(desk.look, say("members.search"), hint=say("members.search"))
         self._search.typed.connect(self._filter)
         self._views = Segments(
             desk.look,
@@ -55,7 +55,7 @@ class ListView(QWidget):
         )
         self._views.committed.connect(self._show_rows)
         self._group = self._choice("members.form.group", [("", say("members.any.group"))])
-        sizes = [(one.value, say("members.size.of", size=one.words)) for one in SizeClass]
+        sizes = [(one.value, say("coverage.size", size=one.words)) for one in SizeClass]
         self._size = self._choice("members.size", [("", say("members.any.size")), *sizes])
         self._department = self._choice("members.department", [("", say("members.any.department"))])
         rows = TableModel(self._columns(), row_name=self._spoken, key=_key)
@@ -107,6 +107,8 @@ class ListView(QWidget):
         )
         for view in VIEWS:
             self._views.set_words(view, say(f"members.view.{view}.n", n=len(self._of_view(view))))
+        for part in (self._views, self._tools):
+            part.setVisible(bool(read.files))
         self._say_faults(read)
         self._show_rows()
 
@@ -124,13 +126,16 @@ class ListView(QWidget):
 
     def _lay_out(self) -> None:
         outer = column(self._look, self, margins=("normal", "none", "normal", "none"), gap="medium")
-        outer.addWidget(self._banner)
-        tools = box()
-        flow = Flow(self._look, tools)
+        above = column(self._look, margins=("small", "none", "small", "none"), gap="small")
+        above.addWidget(self._banner)
+        above.addLayout(held(self._views, self._look.px(250)))
+        self._tools = box()
+        flow = Flow(self._look, self._tools)
         self._search.setMinimumWidth(self._look.px(50))
-        for widget in (self._search, self._views, self._group, self._size, self._department):
+        for widget in (self._search, self._group, self._size, self._department):
             flow.addWidget(widget)
-        outer.addWidget(tools)
+        above.addWidget(self._tools)
+        outer.addLayout(above)
         outer.addWidget(self.table, 1)
 
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> ChoiceField:

@@ -206,6 +206,8 @@ class MembersPlace(Place):
     def _show(self, key: str) -> None:
         self._shown = key
         self._bar.setVisible(key not in HIDDEN)
+        for made in (self._import, self._add):
+            made.setVisible(key not in HIDDEN)
         if key in TABS:
             self._tabs.choose(key)
         self._stack.setCurrentWidget(self._pages[key])

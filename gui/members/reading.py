@@ -65,6 +65,12 @@ class Read:
         return load_register()
 
     @cached_property
+    def known_agencies(self) -> tuple[RegisterRow, ...]:
+        """Every agency that a list may name: the made-up ones of an example beside the public register."""
+        own = {row.org_nr for row in self.register}
+        return (*self.register, *(row for row in load_register() if row.org_nr not in own))
+
+    @cached_property
     def doubles(self) -> tuple[list[SameMembers], list[SamePeople]]:
         """Agencies and persons that may be there twice."""
         return same_members(self.files), same_people(self.people, self.files)
@@ -75,8 +81,8 @@ class Read:
 
     def group_titles(self, file: MemberFile) -> list[str]:
         """The groups an agency is in today, the whole network only when it is in no other."""
-        own = file.groups_on(self.today)
-        return [group.title for group in self.groups if group.id in own]
+        own = [group for group in self.groups if group.id in file.groups_on(self.today)]
+        return [group.title for group in own if not group.is_whole or len(own) == 1]
 
 
 def read_all(today: date) -> Question:
