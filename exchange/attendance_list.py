@@ -75,14 +75,14 @@ def data_description(file_name: str) -> bytes:
 
 
 def attendance_files(
-    path: Path, register: Register, today: date, workbook: Callable[[], bytes]
+    path: Path, form: str, register: Register, today: date, workbook: Callable[[], bytes]
 ) -> Mapping[Path, bytes]:
-    """The files to write for a name: the workbook, or people's CSV with the data beside it.
+    """The files to write for a name: the workbook, or people's CSV with the data and its description too.
 
     Raises:
         InputError: `attendance_list.form`, the name has another ending.
     """
-    match path.suffix.lower():
+    match form.lower():
         case ".xlsx":
             return {path: workbook()}
         case ".csv":

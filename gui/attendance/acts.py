@@ -112,7 +112,9 @@ class AttendanceActs(QObject):
 
 
 def _write(path: Path, found: Register, agency: str, today: Any) -> list[Path]:
-    files = attendance_files(path, found, today, partial(register_workbook, found, agency, today))
+    files = attendance_files(
+        path, path.suffix, found, today, partial(register_workbook, found, agency, today)
+    )
     write_files(files)
     return list(files)
 

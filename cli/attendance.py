@@ -1,0 +1,100 @@
+"""Attendance on the command line: the year as a report, and the register as a list."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cli.console import tell
+from cli.grammar import Groups, add_command, add_out, add_workspace, whole_number
+from cli.meetings import office_id
+from cli.workspaces import for_reading, need_other_file, today
+from riskmodel.kernel.errors import InputError
+from riskmodel.kernel.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from network.presence import Register
+
+YEARS = 5
+FORMATS = ("xlsx", "csv", "json")
+
+
+def add_report_to(kinds: Groups) -> None:
+    """Teach `report` the year's attendance."""
+    command = add_command(kinds, "attendance", "report.attendance")
+    add_workspace(command, is_option=True)
+    _add_number(command, "--year", "report.attendance.year")
+    add_out(command, "pdf", "report")
+    command.set_defaults(run=report_attendance)
+
+
+def add_export_to(kinds: Groups) -> None:
+    """Teach `export` the register."""
+    command = add_command(kinds, "attendance", "export.attendance")
+    add_workspace(command, is_option=True)
+    _add_number(command, "--years", "export.attendance.years")
+    command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
+    add_out(command, "path", "export")
+    command.set_defaults(run=export_attendance)
+
+
+def report_attendance(asked: argparse.Namespace) -> int:
+    """Write the year's attendance as PDF, with a workbook beside it."""
+    from reports.catalogue import write_report
+
+    for out in (asked.out, asked.out.with_suffix(".pdf"), asked.out.with_suffix(".xlsx")):
+        need_other_file(out, asked.workspace)
+    with (
+        for_reading(asked.workspace) as workspace,
+        workspace.open_reading(office_id(workspace))() as reading,
+    ):
+        files = write_report("attendance", reading, None, asked.out, year=asked.year, today=today())
+    for file in files:
+        tell(say("cli.report.done", file=str(file)))
+    return 0
+
+
+def export_attendance(asked: argparse.Namespace) -> int:
+    """Write the register: a workbook, the people's CSV with the data beside it, or JSON."""
+    from network.registers import read_register
+    from reports.disk import write_files
+
+    form = asked.format or asked.out.suffix.lower().lstrip(".")
+    if form not in FORMATS:
+        raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
+    need_other_file(asked.out, asked.workspace)
+    with for_reading(asked.workspace) as workspace:
+        agency = next(one for one in workspace.agencies() if one.agency_id == office_id(workspace))
+        with workspace.open_reading(agency.agency_id)() as reading:
+            found = read_register(reading, today=today(), years=asked.years or YEARS)
+    files = _files(asked.out, form, found, agency.name)
+    for file in files:
+        need_other_file(file, asked.workspace)
+    write_files(files)
+    for file in files:
+        tell(say("cli.export.done", n=len(found.rows), file=str(file)))
+    return 0
+
+
+def _files(out: Path, form: str, found: Register, agency: str) -> Mapping[Path, bytes]:
+    from exchange.attendance_list import attendance_files, attendance_list
+    from exchange.lists import SCHEMA_VERSION
+    from reports.attendance import register_workbook
+    from reports.plain import write_json
+
+    if form == "json":
+        content = attendance_list(found, today())
+        return {out: write_json(content.schema, SCHEMA_VERSION, content.content)}
+    return attendance_files(
+        out, f".{form}", found, today(), lambda: register_workbook(found, agency, today())
+    )
+
+
+def _add_number(command: argparse.ArgumentParser, option: str, key: str) -> None:
+    command.add_argument(
+        option, type=whole_number, metavar=say("cli.word.year" if option == "--year" else "cli.word.years"),
+        help=say(f"cli.help.{key}"),
+    )  # fmt: skip
