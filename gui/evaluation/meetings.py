@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -20,6 +21,7 @@ from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.evaluation.trend import TrendFigure
+from network.content.surveys import SurveyIndex
 from network.evaluation_form import questionnaire
 from network.evaluation_results import EvaluationFile, TrendPoint, trend
 from network.meeting import Meeting, MeetingState
@@ -125,19 +127,7 @@ def _words(file: EvaluationFile) -> str:
 
 
 def _columns() -> list[Column[_Row]]:
-    means = [
-        Column(
-            f"m_{index.id}",
-            index.title,
-            lambda r, at=index.id: _mean(r, at),
-            _short(index.id),
-            kind="number",
-            width=32 if index.id == "exchange" else 22,
-            sort=lambda r, at=index.id: _value(r, at),
-            is_essential=index.id in {"form", "content"},
-        )
-        for index in questionnaire().indices
-    ]
+    means = [_mean_column(index) for index in questionnaire().indices]
     return [
         Column("label", say("evaluation.column.meeting"), lambda r: r.meeting.label, kind="muted", width=22,
                sort=lambda r: (r.meeting.year, r.meeting.number)),
@@ -146,6 +136,19 @@ def _columns() -> list[Column[_Row]]:
         *means,
         Column("state", say("evaluation.column.state"), _state, width=26, is_essential=False),
     ]  # fmt: skip
+
+
+def _mean_column(index: SurveyIndex) -> Column[_Row]:
+    return Column(
+        f"m_{index.id}",
+        index.title,
+        partial(_mean, index.id),
+        _short(index.id),
+        kind="number",
+        width=32 if index.id == "exchange" else 22,
+        sort=partial(_value, index.id),
+        is_essential=index.id in {"form", "content"},
+    )
 
 
 def _short(index: str) -> str:
@@ -166,12 +169,12 @@ def _under(one: _Row) -> str:
     return " · ".join(part for part in (day, one.words) if part)
 
 
-def _value(one: _Row, index: str) -> float | None:
+def _value(index: str, one: _Row) -> float | None:
     return one.point.figures[index].mean if one.point else None
 
 
-def _mean(one: _Row, index: str) -> str:
-    mean = _value(one, index)
+def _mean(index: str, one: _Row) -> str:
+    mean = _value(index, one)
     return "–" if mean is None else decimal(mean)
 
 
@@ -180,5 +183,5 @@ def _state(one: _Row) -> str:
 
 
 def _spoken(one: _Row) -> str:
-    means = ", ".join(f"{index.title} {_mean(one, index.id)}" for index in questionnaire().indices)
+    means = ", ".join(f"{index.title} {_mean(index.id, one)}" for index in questionnaire().indices)
     return f"{one.meeting.label}, {_title(one)}, {_under(one)}, {means}, {_state(one)}"

@@ -205,8 +205,7 @@ class ResultsView(QWidget):
 
 def _columns() -> list[Column[_Line]]:
     steps = [
-        Column(f"s{step}", str(step), lambda r, at=step: _count(r, at), kind="number", width=10)
-        for step in range(1, 6)
+        Column(f"s{step}", str(step), partial(_count, step), kind="number", width=10) for step in range(1, 6)
     ]
     return [
         Column("about", say("evaluation.column.about"), lambda r: r.title, kind="two", second=_about),
@@ -230,7 +229,7 @@ def _mean(one: _Line) -> str:
     return "–" if one.figure.mean is None else decimal(one.figure.mean)
 
 
-def _count(one: _Line, step: int) -> str:
+def _count(step: int, one: _Line) -> str:
     return str(one.figure.counts[step - 1][1]) if one.figure.counts else "–"
 
 
