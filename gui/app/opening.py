@@ -55,6 +55,12 @@ class _Bound:
     def back_up(self, path: Path) -> None:
         self.stored.backup(path, replace=True)
 
+    def copies(self) -> list[Path]:
+        return [copy.path for copy in self.stored.copies()]
+
+    def renew_copies(self) -> list[Path]:
+        return [copy.path for copy in self.stored.renew_copies()]
+
     def last_backup(self) -> Any:
         return self.stored.last_backup
 
@@ -167,4 +173,6 @@ def _handed(stored: Stored, agency_id: UUID | None = None) -> Workspace:
         seen_from=bound.seen_from,
         take_agencies=bound.take_agencies,
         close=stored.close,
+        copies=bound.copies,
+        renew_copies=bound.renew_copies,
     )

@@ -55,4 +55,6 @@ class Workspace:
     seen_from: Callable[[UUID], Workspace]
     take_agencies: Callable[[Any], object]
     close: Callable[[], None]
+    copies: Callable[[], Sequence[Path]] = list  # the program's own copies, the newest first
+    renew_copies: Callable[[], Sequence[Path]] = list  # makes a new one; those that were removed
     is_opening: bool = False  # shown by a glance; the workspace itself is on its way
