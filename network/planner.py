@@ -29,7 +29,9 @@ __all__ = [
     "compare",
     "cost",
     "default_slots",
+    "elsewhere",
     "propose",
+    "rate",
     "score",
     "with_stance",
 ]
@@ -157,6 +159,13 @@ def with_stance(setting: Setting, stance: str) -> Setting:
     factors = STANCES[stance]
     changed = {name: setting.weight(name) * factor for name, factor in factors.items()}
     return replace(setting, weights={**setting.weights, **changed})
+
+
+def elsewhere(slots: Sequence[Slot], setting: Setting) -> Setting:
+    """A setting that keeps meetings that can be moved out of the weeks they are in."""
+    weeks = {monday_of(slot.day) for slot in slots if slot.day is not None and not slot.is_pinned}
+    days = {monday + dt.timedelta(days=at): "" for monday in weeks for at in range(7)}
+    return replace(setting, excluded={**days, **setting.excluded})
 
 
 def rate(slots: Sequence[Slot], setting: Setting) -> list[Proposal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import column
@@ -29,7 +29,7 @@ class YearBar(QWidget):
         super().__init__(parent)
         outer = column(look, self, margins=("large", "normal", "large", "normal"))
         inner = QWidget(self)
-        flow = Flow(look, inner, gap="small", push_last=False)
+        flow = Flow(look, inner, gap="small", push_last=True)
         self.before = icon_button(look, "chevron-left", say("year.before"), self._before)
         self.year = label("", "title")
         self.after = icon_button(look, "chevron-right", say("year.after"), self._after)
@@ -49,7 +49,7 @@ class YearBar(QWidget):
         tools.addWidget(self.propose)
         flow.addWidget(self.years)
         flow.addWidget(self.tools)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(inner)
 
     def show_file(self, file: YearFile, view: str, *, can_write: bool) -> None:
         """Show a year."""

@@ -14,11 +14,13 @@ from gui.common.fields import Tick
 from gui.common.figures import short_date
 from gui.common.labels import label
 from gui.common.theme import Look
-from network.dayscore import Reason
-from network.planner import STANCES, Difference, compare, propose, rate, with_stance
+from network.dayscore import Reason, Setting
+from network.planner import STANCES, Difference, compare, elsewhere, propose, rate, with_stance
 from network.yearfile import YearFile, is_fixed
 from network.yearview import meeting_title
 from riskmodel.kernel.words import say
+
+OTHER_WEEKS = "other"
 
 
 class ComparePart(QWidget):
@@ -31,7 +33,7 @@ class ComparePart(QWidget):
         self._look, self._file = look, file
         self._ticks: dict[UUID, tuple[Tick, date]] = {}
         layout = column(look, self, gap="small")
-        choices = [(stance, say(f"year.stance.{stance}")) for stance in STANCES]
+        choices = [(stance, say(f"year.stance.{stance}")) for stance in (*STANCES, OTHER_WEEKS)]
         self.stance = Segments(look, choices, name=say("year.stance"))
         self.stance.committed.connect(self._show)
         layout.addWidget(self.stance)
@@ -57,7 +59,7 @@ class ComparePart(QWidget):
         clear(self._rows)
         self._ticks.clear()
         now = rate(file.slots, file.setting)
-        then = propose(file.year, file.slots, with_stance(file.setting, stance))
+        then = propose(file.year, file.slots, self._setting(stance))
         # Both are scored by the year's own weights, or the numbers could not be compared.
         then = rate([each.slot for each in then], file.setting)
         found = compare(now, then)
@@ -65,6 +67,12 @@ class ComparePart(QWidget):
         self._under.setText(say("year.compare.totals", now=totals[0], then=totals[1], most=100 * len(now)))
         for difference in found:
             self._rows.addWidget(self._row(difference))
+
+    def _setting(self, stance: str) -> Setting:
+        file = self._file
+        if stance == OTHER_WEEKS:
+            return elsewhere(file.slots, file.setting)
+        return with_stance(file.setting, stance)
 
     def _row(self, difference: Difference) -> QWidget:
         look, made = self._look, QWidget(self)

@@ -175,26 +175,21 @@ class LanePainter:
     def _title(self, painter: QPainter, meeting: Meeting, area: QRectF, *, is_here: bool) -> None:
         title, high = meeting_title(meeting), self.pen.height("caption")
         top = area.top() + self.pen.height()
-        lines = (
-            [title] if self.pen.width(title, "caption") <= area.width() else self._broken(title, area.width())
-        )
+        most = 1 if self.shape.is_narrow else LINES_OF_TITLE
+        lines = self.pen.lines(title, area.width(), most)
         for at, text in enumerate(lines):
             line = QRectF(area.left(), top + at * high, area.width(), high)
             self.pen.text(painter, line, text, ("caption", "regular"), "text" if is_here else "muted")
-
-    def _broken(self, title: str, room: float) -> list[str]:
-        words, first = title.split(), ""
-        while words and self.pen.width(f"{first} {words[0]}".strip(), "caption") <= room:
-            first = f"{first} {words.pop(0)}".strip()
-        return [first, " ".join(words)] if first else [title]
 
     # -- legend ----------------------------------------------------------------------------------------
 
     def _legend(self, painter: QPainter) -> None:
         keys = ("chosen", "proposed", "free", "bridge", "excluded", "pause")
         kinds = [key for key in keys if key != "excluded" or self.file.setting.excluded]
+        if self.shape.is_narrow:
+            kinds = kinds[:3]
         words = {key: say(f"year.legend.{key}") for key in kinds}
-        sign, gap = self.look.px(3.5), self.look.px(3.5)
+        sign, gap = self.look.px(4), self.look.px(4)
         wide = sum(self.pen.width(text, "caption") + sign + gap for text in words.values()) - gap
         x = max(float(self.shape.margin), self.shape.right - wide)
         y = self.shape.bottom + self.shape.y(FOOT / 2)

@@ -32,7 +32,7 @@ from network.days import FIRST_YEAR, LAST_YEAR, is_workday
 from network.dayscore import DayScore
 from network.meeting import Meeting, MeetingState, MeetingTask, YearPlan
 from network.member import Group, Member, Membership
-from network.planner import alternatives, cost
+from network.planner import alternatives, cost, default_slots
 from network.yearfile import DONE, YearFile, read_year
 from network.yearview import year_rows
 from riskmodel.kernel.words import say
@@ -76,7 +76,7 @@ class YearPlace(Place):
         return say("year.title", year=self._year) if self._year else say("year.place")
 
     def show_where(self, what: Mapping[str, Any]) -> None:
-        """Show the year of `year` (else the one to work with), `view` line, wheel or table, a `meeting_id`."""
+        """Show a `year` (else the one to work with) in a `view` (line, wheel, table) with a `meeting_id`."""
         self._view = what.get("view", self._view)
         self._wanted = what.get("meeting_id", self._wanted)
         year = what.get("year", self._year)
@@ -234,16 +234,13 @@ class YearPlace(Place):
         if file is None:
             return
         if not file.meetings:
-            count = file.wanted or self._usual_count()
+            count = file.wanted or len(default_slots())
             self._empty.say(say("year.empty", year=file.year), say("year.empty.text"))
             if self._empty.action is not None:
                 self._empty.action.setText(say("year.plan.first", n=count, year=file.year))
                 self._empty.action.setVisible(self._can_write())
         page = self._pages[self._view if file.meetings else "empty"]
         self._stack.setCurrentWidget(page)
-
-    def _usual_count(self) -> int:
-        return 6
 
     def _show_below(self) -> None:
         file, meeting = self.file, self.meeting

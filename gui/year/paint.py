@@ -53,6 +53,17 @@ class Pen:
         """How high a line is."""
         return self.font(size, "regular")[1].height()
 
+    def lines(self, text: str, room: float, most: int = 2) -> list[str]:
+        """A caption broken into lines that fit; the last one holds what is left."""
+        words = text.split()
+        found: list[str] = []
+        while words and len(found) < most - 1:
+            line = words.pop(0)
+            while words and self.width(f"{line} {words[0]}", "caption") <= room:
+                line = f"{line} {words.pop(0)}"
+            found.append(line)
+        return [*found, " ".join(words)] if words else found
+
     def text(
         self,
         painter: QPainter,
@@ -83,7 +94,7 @@ class Pen:
     def meeting(
         self, painter: QPainter, area: QRectF, lane: int, *, is_chosen: bool, colour: str = "accent"
     ) -> None:
-        """A meeting's sign: filled when the day is chosen, open when it is proposed; a shape for each group."""
+        """A meeting's sign: filled when the day is chosen, open when proposed; a shape for each group."""
         painter.save()
         painter.setPen(QPen(self.look.colour(colour), 2))
         painter.setBrush(self.look.colour(colour) if is_chosen else self.look.colour("surface"))
@@ -268,7 +279,7 @@ class GroundPainter:
             self.mark(painter, mark)
 
     def mark(self, painter: QPainter, mark: DayMark) -> None:
-        """A day that cannot be used: a dot for a red day, a ring for a bridge day, a cross for one ruled out."""
+        """A day that cannot be used: dot for a red day, ring for a bridge day, cross for one ruled out."""
         middle = QPointF(self.shape.middle(mark.day), self.shape.y(DOTS))
         paint_mark(painter, self.look, middle, mark.kind)
 

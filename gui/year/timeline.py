@@ -117,8 +117,8 @@ class Timeline(QTableView):
         if found.isValid() or self._lanes is None:
             return found
         named = self._lanes.named_at(point)
-        row = self.meetings.row_of(named.id) if named else None
-        return self.meetings.index(row, 0) if row is not None else found
+        at = self.meetings.row_of(named.id) if named else None
+        return found if at is None else self.meetings.index(at, 0)
 
     def visualRegionForSelection(self, _selection: object) -> QRegion:
         """Nothing is selected: there is only a current meeting."""

@@ -34,17 +34,17 @@ class TaskLine(QWidget):
         self._tick.setEnabled(can_write)
         self._tick.setAccessibleName(say("year.task.tick", title=task.title))
         self._tick.clicked.connect(self._clicked)
-        layout.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._tick)
         day, tone = day_words(task, today)
         words = label(day, "muted")
         words.setFixedWidth(look.px(DAY))
         if tone:
             set_kind(words, tone)
-        layout.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(words)
         self._words: QPushButton = button(look, task.title, self._open, kind="link")
         self._words.setEnabled(can_write)
         self._words.setAccessibleName(spoken_task(task, today))
-        layout.addWidget(self._words, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._words)
         if task.owner:
             layout.addWidget(label(task.owner, "caption"), 1, Qt.AlignmentFlag.AlignVCenter)
         else:

@@ -16,13 +16,13 @@ from riskmodel.kernel.words import say
 def year_table(desk: Desk) -> Table:
     """A row for each meeting of the year."""
     columns: Sequence[Column[YearRow]] = (
-        Column("label", say("year.table.number"), _label, kind="muted", width=16, is_essential=False),
-        Column("day", say("year.table.day"), _day, kind="date", width=24, sort=_sort_day),
-        Column("week", say("year.table.week"), _week, kind="number", width=12, is_essential=False),
-        Column("time", say("year.table.time"), _time, width=26, is_essential=False),
+        Column("label", say("year.table.number"), _label, kind="muted", width=20, is_essential=False),
+        Column("day", say("year.table.day"), _day, kind="date", width=29, sort=_sort_day),
+        Column("week", say("year.table.week"), _week, kind="number", width=17, is_essential=False),
+        Column("time", say("year.table.time"), _time, width=30, is_essential=False),
         Column("title", say("year.table.title"), _title, kind="two", second=_group),
         Column("state", say("year.table.state"), _state, width=26),
-        Column("score", say("year.table.score"), _score, kind="number", width=14, sort=_sort_score),
+        Column("score", say("year.table.score"), _score, kind="number", width=17, sort=_sort_score),
         Column("against", say("year.table.against"), _against, kind="muted", is_essential=False),
     )
     return Table(

@@ -21,13 +21,15 @@ from network.yearfile import CHOSEN, YearFile
 from network.yearview import YearSheet, meeting_title, year_sheet
 from riskmodel.kernel.words import say
 
-LEAST = 70  # units
+LEAST = 36  # units
 PICTURE = QSize(1600, 1000)
 PICTURE_RATIO = 2.0
 FULL, QUARTER = 360.0, 90.0
 SIXTEENTH = 16  # Qt counts angles in sixteenths of a degree
+INNER, TOOTH = 0.86, 0.1  # of the radius: inside of the months' ring, and a break that all have
 RINGS = 0.115  # of the radius between two groups
 SIGN = 5  # units
+LINES_OF_TITLE = 2
 COLUMN = 46  # units: widest words beside
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
@@ -114,7 +116,7 @@ class WheelPainter:
     def labels(self) -> dict[Meeting, QRectF]:
         """Where each meeting's words stand, none on another."""
         found: dict[Meeting, QRectF] = {}
-        high = self.pen.height("body") + 2 * self.pen.height("caption")
+        high = self.pen.height("body") + (1 + LINES_OF_TITLE) * self.pen.height("caption")
         for is_right in (True, False):
             own = [
                 each
@@ -144,9 +146,21 @@ class WheelPainter:
         labels = self.labels()
         for meeting, area in labels.items():
             self._leader(painter, meeting, area)
+        self._month_names(painter)
         for meeting, area in labels.items():
             self._meeting(painter, meeting, area)
         self._middle(painter)
+        self._legend(painter)
+
+    def _legend(self, painter: QPainter) -> None:
+        """What filled and open signs mean, in the lower left corner."""
+        side, high = self.look.px(3.5), self.pen.height("caption")
+        top = self.size.height() - self.look.px(3) - 2 * high
+        for at, key in enumerate(("chosen", "proposed")):
+            area = QRectF(self.look.px(6), top + at * (high + 2), side, side)
+            self.pen.meeting(painter, area, 0, is_chosen=key == "chosen")
+            words = QRectF(area.right() + self.look.px(1), area.center().y() - high / 2, self.column, high)
+            self.pen.text(painter, words, say(f"year.legend.{key}"), ("caption", "regular"), "muted")
 
     def _circle(self, part: float) -> QRectF:
         far = self.radius * part
@@ -157,7 +171,7 @@ class WheelPainter:
         painter.setBrush(self.look.colour("canvas"))
         painter.drawEllipse(self._circle(1.0))
         painter.setBrush(self.look.colour("surface"))
-        painter.drawEllipse(self._circle(0.86))
+        painter.drawEllipse(self._circle(INNER))
 
     def _wedge(self, painter: QPainter, first: date, last: date, part: float) -> None:
         start = max(first, date(self.file.year, 1, 1))
@@ -173,48 +187,51 @@ class WheelPainter:
         for span in self.sheet.pauses:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.look.colour("canvas"))
-            self._wedge(painter, span.first, span.last, 0.86)
+            self._wedge(painter, span.first, span.last, INNER)
             painter.setBrush(Qt.BrushStyle.BDiagPattern)
             brush = painter.brush()
             brush.setColor(self.look.colour("edge", 0.5))
             painter.setBrush(brush)
-            self._wedge(painter, span.first, span.last, 0.86)
+            self._wedge(painter, span.first, span.last, INNER)
 
     def _breaks(self, painter: QPainter) -> None:
-        """School breaks as teeth inside the months' ring, as deep as the part of the members that has them."""
-        painter.setPen(Qt.PenStyle.NoPen)
+        """School breaks as teeth inside the months' ring, as deep as the members' share of them."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for bar in self.sheet.breaks:
             if not bar.is_certain:
                 continue
-            outer, inner = 0.855, 0.855 - 0.1 * bar.share
-            painter.setBrush(self.look.colour("unrated"))
-            self._wedge(painter, bar.monday, bar.monday + timedelta(days=6), outer)
-            painter.setBrush(self.look.colour("surface"))
-            self._wedge(painter, bar.monday - timedelta(days=1), bar.monday + timedelta(days=7), inner)
+            deep = max(1.0, TOOTH * bar.share * self.radius)
+            painter.setPen(QPen(self.look.colour("unrated"), deep, c=Qt.PenCapStyle.FlatCap))
+            begin, stop = self.angle(bar.monday), self.angle(bar.monday + timedelta(days=7))
+            painter.drawArc(
+                self._circle(INNER - deep / 2 / self.radius),
+                round((QUARTER - stop) * SIXTEENTH),
+                round((stop - begin) * SIXTEENTH),
+            )
 
     def _months(self, painter: QPainter) -> None:
-        names = say("year.months").split()
-        for month in range(1, 13):
-            first = date(self.file.year, month, 1)
-            painter.setPen(QPen(self.look.colour("line"), 1))
-            painter.drawLine(self.point(first, 0.2), self.point(first, 1.0))
-            middle = self.point(date(self.file.year, month, 15), 0.93)
-            words = names[month - 1]
-            area = QRectF(0, 0, self.radius * 0.42, self.pen.height("body"))
-            area.moveCenter(middle)
-            if self.pen.width(words, "body", "medium") > self.radius * 0.4:
-                words = words[:3]
-            turn = self.angle(date(self.file.year, month, 15))
-            painter.save()
-            painter.translate(middle)
-            painter.rotate(turn if turn <= QUARTER or turn >= FULL - QUARTER else turn - FULL / 2)
-            area.moveCenter(QPointF(0, 0))
-            self.pen.text(painter, area, words, ("body", "medium"), "text", CENTRE)
-            painter.restore()
         painter.setPen(QPen(self.look.colour("line"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for part in (1.0, 0.86):
+        for month in range(1, 13):
+            first = date(self.file.year, month, 1)
+            painter.drawLine(self.point(first, 0.2), self.point(first, 1.0))
+        for part in (1.0, INNER):
             painter.drawEllipse(self._circle(part))
+
+    def _month_names(self, painter: QPainter) -> None:
+        """The months along their ring, on plates, so that no line goes through a word."""
+        for month, name in enumerate(say("year.months").split(), 1):
+            middle = date(self.file.year, month, 15)
+            words = name if self.pen.width(name, "body", "medium") <= self.radius * 0.4 else name[:3]
+            area = QRectF(0, 0, self.pen.width(words, "body", "medium") + 4, self.pen.height("body"))
+            area.moveCenter(QPointF(0, 0))
+            turn = self.angle(middle)
+            painter.save()
+            painter.translate(self.point(middle, (1 + INNER) / 2))
+            painter.rotate(turn if turn <= QUARTER or turn >= FULL - QUARTER else turn - FULL / 2)
+            painter.fillRect(area, self.look.colour("canvas"))
+            self.pen.text(painter, area, words, ("body", "medium"), "text", CENTRE)
+            painter.restore()
 
     def _rings(self, painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -245,9 +262,10 @@ class WheelPainter:
         self.pen.text(painter, line, day, ("body", "strong"), align=align)
         small = self.pen.height("caption")
         line = QRectF(area.left(), area.top() + high, area.width(), small)
-        self.pen.text(painter, line, meeting_title(meeting), ("caption", "regular"), "text", align)
+        for words in self.pen.lines(meeting_title(meeting), area.width(), LINES_OF_TITLE):
+            self.pen.text(painter, line, words, ("caption", "regular"), "text", align)
+            line.translate(0, small)
         group = self.file.group(meeting)
-        line.translate(0, small)
         self.pen.text(painter, line, group.title if group else "", ("caption", "regular"), "muted", align)
 
     def _middle(self, painter: QPainter) -> None:
@@ -261,8 +279,7 @@ class WheelPainter:
 
 
 def apart(wanted: list[float], high: float, top: float, bottom: float) -> list[float]:
-    """Places as near the wanted ones as can be, in order, each `high` from the one before, within the
-    picture.
+    """Places as near the wanted ones as can be, in order, each `high` from the one before.
 
     When there is not room for all they are laid as close as they must.
     """

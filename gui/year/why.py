@@ -41,7 +41,7 @@ class WhyPart(QWidget):
         self._under = label("", "muted", wrap=True)
         layout.addWidget(self._title)
         layout.addWidget(self._under)
-        self._reasons = column(look, gap="small")
+        self._reasons = column(look, margins=("none", "tiny", "none", "small"), gap="small")
         layout.addLayout(self._reasons)
         self._cost = label("", "muted", wrap=True)
         layout.addWidget(self._cost)
