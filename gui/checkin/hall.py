@@ -238,7 +238,7 @@ class Hall(QWidget):
         inner.addWidget(self._walk_in, 1)
         self._walk_in.hide()
         outer.addWidget(left, 1)
-        self._side = box(kind="panel")
+        self._side = box(ground="canvas")
         beside = row(look, self._side, gap="none")
         beside.addWidget(post())
         beside.addWidget(self._panel, 1)
