@@ -1,8 +1,8 @@
 """What the answers after a meeting say: figures with their number of answers, and nothing on fewer than five.
 
-A figure of fewer than five answers is hidden. Where a total over the agenda items is shown, so many items
-are hidden that none of the hidden can be had as the total minus the others: at least two, one of which rests
-on five persons by itself. Free texts come in the order of the alphabet, never in that of arrival.
+A figure of fewer than five answers is hidden. When an agenda item is, the total over all items is hidden too:
+else the item could be had as the total minus the others. Free texts come in the order of the alphabet, never
+in that of arrival.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Hidden(StrEnum):
 
     NONE = "none"  # nobody has answered
     FEW = "few"  # fewer than five have
-    OTHERS = "others"  # else another hidden figure could be worked out
+    OTHERS = "others"  # else a hidden figure could be worked out
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +212,10 @@ def background_figure(question: SurveyItem, answers: Sequence[EvaluationAnswer])
 
 
 def suppressed(sizes: Sequence[int], least: int) -> frozenset[int]:
-    """Which of some figures are hidden, by their places, when their total is shown too.
+    """Which of some counts are hidden, by their places, when their total is shown too.
 
     Those smaller than `least` are, and with them the smallest of the others: so the total minus what is shown
-    tells of at least two figures, one of which rests on `least` persons or more by itself. Figures with no
-    answer hide nothing. When every figure is small their total must be hidden too.
+    tells of at least two counts. Counts of nobody hide nothing.
     """
     hidden = {place for place, n in enumerate(sizes) if 0 < n < least}
     rest = sorted((n, place) for place, n in enumerate(sizes) if n >= least)
@@ -229,31 +228,23 @@ def _item_figures(
     items: Sequence[AgendaItem], answers: Mapping[tuple[str, UUID | None], Sequence[EvaluationAnswer]]
 ) -> tuple[tuple[ItemFigures, ...], tuple[Figure, ...]]:
     rated, questions = rated_items(items), questionnaire().of_unit(Unit.AGENDA_ITEM)
-    by_question: list[list[Figure]] = []
-    together = []
-    for question in questions:
-        of_item = [answers.get((question.id, item.id), ()) for item in rated]
-        hidden = suppressed([len(one) for one in of_item], least_group())
-        figures = [figure(question, one) for one in of_item]
-        by_question.append(
-            [
-                Figure(question, None, None, None, Hidden.OTHERS) if place in hidden and one.is_shown else one
-                for place, one in enumerate(figures)
-            ]
-        )
-        together.append(_together(question, of_item))
-    columns = zip(*by_question, strict=True) if by_question else ()
-    return (
-        tuple(ItemFigures(item, tuple(row)) for item, row in zip(rated, columns, strict=True)),
-        tuple(together),
+    shown = tuple(
+        ItemFigures(item, tuple(figure(one, answers.get((one.id, item.id), ())) for one in questions))
+        for item in rated
     )
+    together = tuple(
+        _together(one, [answers.get((one.id, item.id), ()) for item in rated]) for one in questions
+    )
+    return shown, together
 
 
 def _together(question: SurveyItem, of_item: Sequence[Sequence[EvaluationAnswer]]) -> Figure:
     """One question over all items; the same few persons with many items are still few."""
-    most = max((len(one) for one in of_item), default=0)
-    if most < least_group():
-        return Figure(question, None, None, None, Hidden.FEW if most else Hidden.NONE)
+    sizes = [len(one) for one in of_item]
+    if max(sizes, default=0) < least_group():
+        return Figure(question, None, None, None, Hidden.FEW if any(sizes) else Hidden.NONE)
+    if any(0 < n < least_group() for n in sizes):
+        return Figure(question, None, None, None, Hidden.OTHERS)
     return figure(question, [answer for one in of_item for answer in one])
 
 

@@ -114,17 +114,20 @@ def _table(people: Sequence[Participant], empty: str) -> Part:
     if not people:
         return Paragraph(empty, kind="caption")
     columns = (
-        Column(say("meeting_reports.column.agency"), share=1.4),
+        Column(say("meeting_reports.column.agency"), share=1.3),
         Column(say("meeting_reports.column.name")),
-        Column(say("meeting_reports.column.state"), share=0.7),
-        Column(say("meeting_reports.column.note"), share=0.9),
+        Column(say("meeting_reports.column.state")),
     )
-    rows = tuple((one.agency, _name(one), _state(one), _note(one)) for one in people)
-    return Table(columns if any(row[3] for row in rows) else columns[:3], _narrowed(rows), row_head=1)
+    return Table(columns, tuple((one.agency, _name(one), _whole_state(one)) for one in people), row_head=1)
 
 
-def _narrowed(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[Cell, ...], ...]:
-    return rows if any(row[3] for row in rows) else tuple(row[:3] for row in rows)
+def _whole_state(one: Participant) -> str:
+    """The state, and whom it is about besides."""
+    if one.replaced_by:
+        return say("meeting_reports.state.replaced_by", name=one.replaced_by)
+    if one.instead_of:
+        return say("meeting_reports.state.instead_of", state=_state(one), name=one.instead_of)
+    return _state(one)
 
 
 def _name(one: Participant) -> str:

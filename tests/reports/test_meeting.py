@@ -186,9 +186,9 @@ def test_a_few_sheets_give_no_figures_only_why() -> None:
     assert "3,0" not in said
 
 
-def test_an_item_that_would_give_another_away_says_so() -> None:
+def test_a_total_that_would_give_an_item_away_says_so() -> None:
     said = words(evaluation(RECORD.agency, made.evaluated(RECORD, 23, few_on_exchange=True), (), TODAY))
-    assert "annars går en annan punkts svar att räkna ut" in said
+    assert "annars går svaren om en punkt med få svar att räkna ut" in said
 
 
 def test_the_workbooks_hold_the_same_and_no_more() -> None:
