@@ -1,4 +1,4 @@
-"""Years of attendance of fictional agencies with habits of their own: some come, some sleep, some stay away."""
+"""Years of attendance of fictional agencies with habits of their own: some come, some sleep on it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ TODAY = date(2026, 11, 26)
 DAYS = ((2, 5), (3, 17), (4, 22), (5, 26), (9, 22), (11, 24))
 PLACE = UUID(int=4)
 NAMES = (
-    *("Hypotesrådet", "Fiktiva bidragsnämnden", "Utkastsnämnden", "Lilla exempelnämnden", "Platshållarverket"),
+    *(
+        "Hypotesrådet",
+        "Fiktiva bidragsnämnden",
+        "Utkastsnämnden",
+        "Lilla exempelnämnden",
+        "Platshållarverket",
+    ),
     *("Skissinspektionen", "Påhittsverket", "Tänkta tillståndsverket", "Övningsnämnden", "Exempelnämnden"),
     *("Modellverket", "Provinspektionen", "Fiktiva tillsynsmyndigheten", "Exempelverket", "Mönsterverket"),
     *("Fiktiva registermyndigheten", "Övningsmyndigheten"),
@@ -96,7 +102,9 @@ def _attendance(
         fields |= {"reply": Reply.YES, "mode": mode, "asked_at": asked, "replied_at": asked}
         if meeting.state is MeetingState.HELD:
             stays_away = dice.random() < 0.07
-            fields |= {"no_show": True} if stays_away else {"present": mode, "left_early": dice.random() < 0.04}
+            fields |= (
+                {"no_show": True} if stays_away else {"present": mode, "left_early": dice.random() < 0.04}
+            )
     elif drawn < 0.45 + 0.5 * eager and eager >= 0:
         fields |= {"reply": Reply.NO if drawn < 0.6 else Reply.EXCUSED, "replied_at": asked}
     if eager < 0:
