@@ -182,6 +182,22 @@ def save_venue(open_work: OpenWork, venue: Venue) -> Edit:
         return work.commit()
 
 
+def hold_in_new_venue(open_work: OpenWork, meeting_id: UUID, venue: Venue) -> Edit:
+    """Add a room and hold the meeting there; its seats become the meeting's, unless those are set.
+
+    Raises:
+        RuleError: `meeting.venue.empty` or `meeting.seats`.
+    """
+    with open_work("save_venue") as work:
+        venue = work.put(venue)
+        meeting = work.get(Meeting, meeting_id)
+        seats = meeting.seats_on_site if meeting.seats_on_site is not None else venue.seats
+        work.put(replace(meeting, venue_id=venue.id, seats_on_site=seats))
+        settle(work, meeting_id)
+        work.about = venue.name
+        return work.commit()
+
+
 def _new(work: Work, year: int, group_id: UUID, title: str, day: date | None) -> Meeting:
     numbers = [other.number for other in work.find(Meeting, year=year)]
     return Meeting(

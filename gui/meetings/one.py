@@ -1,0 +1,240 @@
+"""The page of one meeting: its head, its tabs, and the one thing to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from gui.common.banner import Banner
+from gui.common.boxes import column, line, row
+from gui.common.buttons import button
+from gui.common.desk import Desk
+from gui.common.head import Head
+from gui.common.tabs import Tabs
+from gui.meetings.acts import MeetingActs
+from gui.meetings.invited_tab import InvitedTab
+from gui.meetings.material_tab import MaterialTab
+from gui.meetings.next_act import NextAct, next_act
+from gui.meetings.programme_tab import ProgrammeTab
+from gui.meetings.reading import OneView
+from gui.meetings.speakers_tab import SpeakersTab
+from gui.meetings.tab import MeetingTab
+from gui.meetings.tasks_tab import TasksTab
+from gui.meetings.words import modes_words, name_of, state_words, when_words
+from network.meeting import MeetingState
+from riskmodel.kernel.words import say
+
+TABS: tuple[type[MeetingTab], ...] = (ProgrammeTab, InvitedTab, SpeakersTab, MaterialTab, TasksTab)
+
+
+class OneMeeting(QWidget):
+    """Everything about one meeting."""
+
+    left = Signal()  # back to the list
+    hint_changed = Signal()
+
+    def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._acts = desk, acts
+        self.view: OneView | None = None
+        self._act: NextAct | None = None
+        look = desk.look
+        self._head = Head(look)
+        self._evaluation = button(
+            look, say("meetings_place.evaluation"), self._to_evaluation, kind="quiet",
+            icon="chart-no-axes-column",
+        )  # fmt: skip
+        self._checkin = button(
+            look, say("meetings_place.checkin"), self._to_checkin, kind="quiet", icon="user-check"
+        )
+        self._more = button(look, say("meetings_place.more"), self._open_menu, kind="quiet", icon="ellipsis")
+        self._main = button(look, "", self.do_next, kind="main")
+        for part in (self._evaluation, self._checkin, self._more, self._main):
+            self._head.add(part)
+        self._notice = Banner(look)
+        self._tabs = Tabs(look, [(tab.key, _words(tab.key)) for tab in TABS], say("meetings_place.tabs"))
+        self._tabs.chosen.connect(self._show_tab)
+        self._stack = QStackedWidget()
+        self._made: dict[str, MeetingTab] = {}
+        for kind in TABS:
+            made = kind(desk, acts)
+            self._made[kind.key] = made
+            self._stack.addWidget(made)
+        layout = column(look, self, gap="none")
+        layout.addWidget(self._head)
+        layout.addWidget(self._notice)
+        around = row(look, margins=("large", "none", "large", "none"))
+        around.addWidget(self._tabs)
+        around.addStretch(1)
+        layout.addLayout(around)
+        layout.addWidget(line())
+        layout.addWidget(self._stack, 1)
+
+    # -- what the place asks -------------------------------------------------------------------------
+
+    def title(self) -> str:
+        """The meeting's name."""
+        return name_of(self.view.meeting) if self.view else ""
+
+    def tab_key(self) -> str:
+        """The open tab."""
+        return self._tabs.key()
+
+    def choose_tab(self, key: str) -> None:
+        """Open a tab; one that is not there is left alone."""
+        if key in self._made:
+            self._tabs.choose(key)
+            self._stack.setCurrentWidget(self._made[key])
+
+    def step_tab(self, by: int) -> None:
+        """To a neighbouring tab."""
+        self._tabs.step(by)
+
+    def keys_hint(self) -> str:
+        """The keys of the open tab."""
+        own = self._made[self.tab_key()].keys_hint()
+        return own or say("meetings_place.one.keys")
+
+    def take_focus(self) -> bool:
+        """Give the keyboard to the open tab; False before anything has been read."""
+        if self.view is None:
+            return False
+        self._made[self.tab_key()].take_focus()
+        return True
+
+    def show_meeting(self, view: OneView) -> None:
+        """Show what was read."""
+        self.view = view
+        meeting = view.meeting
+        under = " · ".join((view.file.group.title, modes_words(meeting), *_room(view)))
+        self._head.say(
+            name_of(meeting),
+            path=[
+                (say("meetings_place.title"), self.left.emit),
+                (f"{meeting.label} · {when_words(meeting)}", None),
+            ],
+            chip=state_words(meeting),
+            under=under,
+        )
+        self._say_notice(view)
+        self._act = next_act(view)
+        self._main.setVisible(self._act is not None and not self._desk.is_read_only)
+        if self._act is not None:
+            self._main.setText(self._act.words)
+        is_over = meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
+        is_checkin = self._act is not None and self._act.key == "checkin"
+        self._checkin.setVisible(meeting.day is not None and not is_over and not is_checkin)
+        is_evaluation = self._act is not None and self._act.key == "evaluation"
+        self._evaluation.setVisible(bool(view.sheets) and not is_evaluation)
+        self._tabs.set_words("invited", _counted("invited", len(view.file.participants)))
+        self._tabs.set_words("speakers", _counted("speakers", len(view.file.speakers)))
+        self._tabs.set_words("material", _counted("material", len(view.file.documents)))
+        left = sum(task.done_on is None for task in view.file.tasks)
+        self._tabs.set_words("tasks", _counted("tasks", left))
+        for tab in self._made.values():
+            tab.show_view(view)
+
+    # -- acts ------------------------------------------------------------------------------------------
+
+    def do_next(self) -> None:
+        """The one thing to do next."""
+        view = self.view
+        if view is None or self._act is None:
+            return
+        meeting = view.meeting
+        acts: dict[str, Callable[[], object]] = {
+            "day": partial(self._desk.go, "year", year=meeting.year, meeting_id=meeting.id),
+            "theme": partial(self._acts.ask_theme, view),
+            "invite": partial(self._acts.invite, meeting),
+            "remind": partial(self._acts.remind, meeting),
+            "outbox": partial(self._desk.go, "outbox", meeting_id=meeting.id),
+            "checkin": self._to_checkin,
+            "evaluate": partial(self._acts.evaluate, meeting),
+            "evaluation": self._to_evaluation,
+        }
+        acts[self._act.key]()
+
+    def change(self) -> None:
+        """Ask for other details."""
+        if self.view is not None and not self._desk.is_read_only:
+            self._acts.ask_change(self.view)
+
+    def copy(self) -> None:
+        """Ask which parts go into a new meeting."""
+        if self.view is not None and not self._desk.is_read_only:
+            self._acts.ask_copy(self.view.meeting)
+
+    # -- inner -----------------------------------------------------------------------------------------
+
+    def _show_tab(self, key: str) -> None:
+        self._stack.setCurrentWidget(self._made[key])
+        self.hint_changed.emit()
+
+    def _say_notice(self, view: OneView) -> None:
+        if view.meeting.state is MeetingState.CANCELLED:
+            words = say("meetings_place.cancelled", reason=view.meeting.cancel_reason)
+            self._notice.say(words, "warning")
+        else:
+            self._notice.say("")
+
+    def _to_checkin(self) -> None:
+        if self.view is not None:
+            self._desk.go("checkin", meeting_id=self.view.meeting.id)
+
+    def _to_evaluation(self) -> None:
+        if self.view is not None:
+            self._desk.go("evaluation", meeting_id=self.view.meeting.id)
+
+    def _open_menu(self) -> None:
+        if self.view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in _menu_of(self.view):
+            act = menu.addAction(say(f"meetings_place.menu.{key}"))
+            act.setData(key)
+            act.setEnabled(not self._desk.is_read_only)
+        menu.triggered.connect(self._menu_chosen)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _menu_chosen(self, action: QAction) -> None:
+        view = self.view
+        if view is None:
+            return
+        acts: dict[str, Any] = {
+            "change": (self._acts.ask_change, view),
+            "room": (self._acts.ask_room, view.meeting),
+            "copy": (self._acts.ask_copy, view.meeting),
+            "evaluate": (self._acts.evaluate, view.meeting),
+            "cancel": (self._acts.ask_cancel, view),
+            "remove": (self._acts.remove, view.meeting),
+        }
+        run, what = acts[action.data()]
+        run(what)
+
+
+def _menu_of(view: OneView) -> list[str]:
+    state = view.meeting.state
+    if state is MeetingState.CANCELLED:
+        return ["copy"]
+    if state is MeetingState.HELD:
+        return ["change", "copy", "evaluate"]
+    is_unheard = not view.file.participants and not view.drafts and not view.written
+    return ["change", "room", "copy", "remove" if is_unheard else "cancel"]
+
+
+def _room(view: OneView) -> list[str]:
+    return [view.file.venue.name] if view.file.venue is not None else []
+
+
+def _words(key: str) -> str:
+    return say(f"meetings_place.tab.{key}")
+
+
+def _counted(key: str, n: int) -> str:
+    return f"{_words(key)} ({n})" if n else _words(key)

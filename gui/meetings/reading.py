@@ -1,0 +1,95 @@
+"""What the meetings' pages show, read in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from network.attendance import State
+from network.evaluation import EvaluationReceipt
+from network.forecast import Forecast
+from network.mailing import MailKind, OutboxItem
+from network.meeting import Meeting, MeetingState, Mode, Venue
+from network.meeting_file import MeetingFile, MeetingLine, list_meetings, read_meeting
+from network.member import Member
+from network.office import Office, read_office
+from network.outbox import LEFT, OPEN
+from network.outbox_recipients import invitees
+from network.programme import Programme, programme_of
+from network.registers import read_forecasts
+from riskmodel.kernel.work import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsView:
+    """All meetings; `office` is None before the network has been started."""
+
+    office: Office | None
+    lines: tuple[MeetingLine, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class OneView:
+    """One meeting, and what its next step depends on."""
+
+    office: Office | None
+    file: MeetingFile
+    programme: Programme
+    venues: tuple[Venue, ...]
+    to_invite: int
+    without_contact: tuple[Member, ...]
+    drafts: int
+    written: int
+    sheets: int
+    forecasts: Mapping[Mode, Forecast]
+    today: date
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting itself."""
+        return self.file.meeting
+
+    @property
+    def unanswered(self) -> int:
+        """How many of the invited have not answered."""
+        return sum(self.file.counts.get(state, 0) for state in (State.INVITED, State.TENTATIVE))
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is held today."""
+        return self.meeting.day == self.today
+
+
+def read_meetings(reading: Reading, today: date) -> MeetingsView:
+    """Every meeting."""
+    return MeetingsView(read_office(reading), list_meetings(reading), today)
+
+
+def read_one(reading: Reading, meeting_id: UUID, today: date) -> OneView:
+    """One meeting.
+
+    Raises:
+        NotFoundError: it is no more.
+    """
+    file = read_meeting(reading, meeting_id)
+    meeting = file.meeting
+    mail = reading.find(OutboxItem, meeting_id=meeting_id)
+    open_to_all = meeting.state not in {MeetingState.HELD, MeetingState.CANCELLED}
+    asked = invitees(reading, meeting, today) if open_to_all else None
+    known = {one.attendance.person_id for one in file.participants}
+    return OneView(
+        office=read_office(reading),
+        file=file,
+        programme=programme_of(meeting, file.agenda, file.speakers),
+        venues=tuple(reading.find(Venue)),
+        to_invite=sum(one.person_id not in known for one in asked.recipients) if asked else 0,
+        without_contact=asked.without_contact if asked else (),
+        drafts=sum(item.state in OPEN for item in mail),
+        written=sum(item.state in LEFT and item.kind is MailKind.INVITATION for item in mail),
+        sheets=sum(one.sheets for one in reading.find(EvaluationReceipt, meeting_id=meeting_id)),
+        forecasts=read_forecasts(reading, meeting) if open_to_all and meeting.day else {},
+        today=today,
+    )

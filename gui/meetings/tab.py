@@ -1,0 +1,44 @@
+"""What the tabs of a meeting have in common."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.common.desk import Desk
+from gui.meetings.acts import MeetingActs
+from gui.meetings.reading import OneView
+
+
+class MeetingTab(QWidget):
+    """One tab; `key` names it, and its words are `meetings_place.tab.<key>`."""
+
+    key = ""
+    hint_changed = Signal()
+
+    def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.look, self.acts = desk, desk.look, acts
+        self.view: OneView | None = None
+
+    def show_view(self, view: OneView) -> None:
+        """Show the meeting as it was read."""
+        self.view = view
+        self.refresh(view)
+
+    def refresh(self, view: OneView) -> None:
+        """Draw what was read."""
+        raise NotImplementedError
+
+    def take_focus(self) -> None:
+        """Where work begins in this tab."""
+        self.setFocus()
+
+    def keys_hint(self) -> str:
+        """The keys that matter in this tab."""
+        return ""
+
+    @property
+    def can_write(self) -> bool:
+        """Whether anything can be changed."""
+        return not self.desk.is_read_only and self.view is not None

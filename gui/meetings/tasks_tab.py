@@ -1,0 +1,206 @@
+"""Att göra: what there is to do for the meeting, counted back from its day."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.common.boxes import column
+from gui.common.buttons import button
+from gui.common.datefield import DateField
+from gui.common.desk import Desk
+from gui.common.dialogs import AskDialog
+from gui.common.empty import Empty
+from gui.common.fields import LineField
+from gui.common.figures import due, long_date
+from gui.common.flow import Flow
+from gui.common.form import Field
+from gui.common.table import Table
+from gui.common.tablemodel import Column, TableModel
+from gui.meetings.acts import MeetingActs
+from gui.meetings.reading import OneView
+from gui.meetings.tab import MeetingTab
+from network.meeting import MeetingTask
+from network.verbs.tasks import add_task, change_task, finish_task, remove_task, reopen_task
+from riskmodel.kernel.words import say
+
+
+class TasksTab(MeetingTab):
+    """The tasks as a table; the space bar ticks one."""
+
+    key = "tasks"
+
+    def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, acts, parent)
+        self._dialog: AskDialog | None = None
+        self._today = desk.today()
+        self.table = Table(
+            desk,
+            TableModel(self._columns(), row_name=self._spoken, key=_key),
+            name=say("meetings_place.tab.tasks"),
+        )
+        self.table.installEventFilter(self)
+        self.table.opened.connect(self._ask_change)
+        self.table.removed.connect(self._remove)
+        self.table.chosen.connect(self._chose)
+        empty = Empty(
+            self.look,
+            "list-checks",
+            say("meetings_place.tasks.empty"),
+            say("meetings_place.tasks.empty.text"),
+        )
+        self.table.say_empty(empty)
+        self._lay_out()
+
+    def refresh(self, view: OneView) -> None:
+        """Draw the tasks."""
+        self._today = view.today
+        self.table.show_things(view.file.tasks)
+        if self.table.current() is None:
+            self.table.choose_first()
+        self._chose(self.table.current())
+
+    def take_focus(self) -> None:
+        """Work begins in the table."""
+        self.table.setFocus()
+
+    def keys_hint(self) -> str:
+        """Ticking and changing."""
+        return say("meetings_place.tasks.keys")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The space bar ticks, or takes the tick away."""
+        if watched is self.table and _is_space(event):
+            self._tick()
+            return True
+        return super().eventFilter(watched, event)
+
+    # -- inner -----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        look = self.look
+        layout = column(look, self, margins=("normal", "medium", "normal", "none"), gap="medium")
+        tools = Flow(look)
+        self._done = button(look, say("meetings_place.task.done"), self._tick, icon="check")
+        self._new = button(look, say("meetings_place.task.add"), self._ask_new, icon="plus")
+        tools.addWidget(self._done)
+        tools.addWidget(self._new)
+        layout.addLayout(tools)
+        layout.addWidget(self.table, 1)
+        self._new.setEnabled(not self.desk.is_read_only)
+
+    def _columns(self) -> list[Column[MeetingTask]]:
+        return [
+            Column("title", say("meetings_place.task.title"), lambda one: one.title, kind="name"),
+            Column("due", say("meetings_place.task.due"), self._due, kind="date", width=44,
+                   sort=lambda one: one.due_on, tone=self._tone),
+            Column("owner", say("meetings_place.task.owner"), lambda one: one.owner, width=44, kind="muted",
+                   is_essential=False),
+        ]  # fmt: skip
+
+    def _due(self, one: MeetingTask) -> str:
+        if one.done_on is not None:
+            return say("meetings_place.task.done_on", day=long_date(one.done_on))
+        return due(one.due_on, self._today)[0] if one.due_on else say("meetings_place.no_day")
+
+    def _tone(self, one: MeetingTask) -> str:
+        if one.done_on is not None:
+            return "muted"
+        return due(one.due_on, self._today)[1] if one.due_on else ""
+
+    def _spoken(self, one: MeetingTask) -> str:
+        return ", ".join(part for part in (one.title, self._due(one), one.owner) if part)
+
+    def _chose(self, one: MeetingTask | None) -> None:
+        self._done.setVisible(one is not None and self.can_write)
+        if one is not None:
+            self._done.setText(say(f"meetings_place.task.{'undone' if one.done_on else 'done'}"))
+
+    def _tick(self) -> None:
+        one = self.table.current()
+        if one is not None and self.can_write:
+            self.desk.do(reopen_task if one.done_on else finish_task, one.id, owner=self)
+
+    def _fields(self, one: MeetingTask | None) -> list[Field]:
+        look = self.look
+        return [
+            Field(
+                "title",
+                say("meetings_place.task.title"),
+                LineField(look, one.title if one else ""),
+                required=say("meetings_place.task.required"),
+            ),
+            Field(
+                "due_on",
+                say("meetings_place.task.due"),
+                DateField(look, one.due_on if one else None, today=self._today),
+                help=say("meetings_place.task.due.help"),
+            ),
+            Field("owner", say("meetings_place.task.owner"), LineField(look, one.owner if one else "")),
+        ]
+
+    def _ask_new(self) -> None:
+        if self.can_write:
+            self._dialog = self.desk.dialogs.ask(
+                say("meetings_place.task.add"),
+                fields=self._fields(None),
+                accept=say("meetings_place.task.add.accept"),
+                keeps_open=True,
+                done=self._add,
+            )
+
+    def _add(self, values: dict[str, Any]) -> None:
+        if self._dialog is not None and self.view is not None:
+            self.desk.do_for(
+                self._dialog,
+                add_task,
+                self.view.meeting.id,
+                values["title"] or "",
+                due_on=values["due_on"],
+                owner=self,
+            )
+
+    def _ask_change(self, one: MeetingTask) -> None:
+        if self.can_write:
+            self._dialog = self.desk.dialogs.ask(
+                say("meetings_place.task.change"),
+                fields=self._fields(one),
+                accept=say("meetings_place.change.accept"),
+                keeps_open=True,
+                done=partial(self._change, one),
+            )
+
+    def _change(self, one: MeetingTask, values: dict[str, Any]) -> None:
+        if self._dialog is not None:
+            due_on = values["due_on"] if values["due_on"] != one.due_on else None
+            who = values["owner"] or ""
+            verb = partial(change_task, title=values["title"], due_on=due_on)
+            self.desk.do_for(self._dialog, _owned(verb, who), one.id, owner=self)
+
+    def _remove(self, one: MeetingTask) -> None:
+        if self.can_write:
+            self.desk.do(remove_task, one.id, owner=self)
+
+
+def _is_space(event: QEvent) -> bool:
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+        return False
+    return event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
+
+
+def _owned(verb: Any, who: str) -> Any:
+    """The desk's own argument has the name that the verb calls the person by."""
+
+    def do(open_work: Any, task_id: UUID) -> Any:
+        return verb(open_work, task_id, owner=who)
+
+    return do
+
+
+def _key(one: MeetingTask) -> UUID:
+    return one.id
