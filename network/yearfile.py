@@ -19,6 +19,7 @@ from riskmodel.kernel.work import Reading
 
 DONE = frozenset({MeetingState.HELD, MeetingState.CANCELLED})
 CHOSEN = frozenset({MeetingState.PLANNED, MeetingState.INVITED, MeetingState.HELD})
+AUTUMN = 7  # from this month on an empty year means that the next one is planned
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,19 @@ def read_year(reading: Reading, year: int, today: date) -> YearFile:
         {meeting: in_order(found) for meeting, found in by_meeting.items()},
         read_setting(reading, year, groups, plans[0] if plans else None, today),
     )
+
+
+def read_scored(reading: Reading, year: int | None, today: date) -> YearFile:
+    """A year with its scores worked out, so that nobody waits for them later; None is `year_to_show`."""
+    file = read_year(reading, year or year_to_show(reading, today), today)
+    _ = file.scores
+    return file
+
+
+def year_to_show(reading: Reading, today: date) -> int:
+    """The year of the next meeting; without any the year that there is time to plan."""
+    days = [meeting.day for meeting in reading.find(Meeting) if meeting.day and meeting.day >= today]
+    return min(days).year if days else today.year + (today.month >= AUTUMN)
 
 
 def read_setting(

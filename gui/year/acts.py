@@ -44,12 +44,12 @@ class YearActs(QObject):
         super().__init__(page)
         self._desk = desk
 
-    def plan(self, year: int, *, is_started: bool) -> None:
+    def plan(self, file: YearFile) -> None:
         """Lay out a year; the network is started first where it has not been."""
-        if is_started:
-            self._desk.do(plan_year, year, owner=self, done=partial(self._planned, year))
+        if file.groups:
+            self._plan(file.year)
         else:
-            self._desk.do(start_network, owner=self, done=partial(self._started, year))
+            self._desk.do(start_network, owner=self, done=partial(self._started, file.year))
 
     def pick(self, meeting: Meeting, day: date) -> None:
         """Choose a day; one who moves a meeting that people have been invited to is asked first."""
@@ -134,11 +134,14 @@ class YearActs(QObject):
 
     # -- inner -----------------------------------------------------------------------------------------
 
+    def _plan(self, year: int) -> None:
+        self._desk.do(plan_year, year, owner=self, done=partial(self._planned, year))
+
     def _planned(self, year: int, _edit: Edit) -> None:
         self._desk.tell(say("year.planned", year=year), undo=True)
 
     def _started(self, year: int, _edit: Edit) -> None:
-        self.plan(year, is_started=True)
+        self._plan(year)
 
     def _move(self, meeting_id: UUID, day: date, _given: Mapping[str, Any]) -> None:
         self._desk.do(move_date, meeting_id, day, owner=self)

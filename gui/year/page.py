@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from gui.common.action import Action
@@ -24,23 +24,21 @@ from gui.year.acts import YearActs
 from gui.year.bar import YearBar
 from gui.year.below import BelowPart
 from gui.year.export import YearExport
+from gui.year.stepping import Stepping
 from gui.year.task_acts import TaskActs
 from gui.year.timeline import Timeline
 from gui.year.twin import year_table
 from gui.year.wheel import Wheel
-from network.days import FIRST_YEAR, LAST_YEAR, is_workday
+from network.days import FIRST_YEAR, LAST_YEAR
 from network.dayscore import DayScore
 from network.meeting import Meeting, MeetingState, MeetingTask, YearPlan
 from network.member import Group, Member, Membership
 from network.planner import alternatives, cost, default_slots
-from network.yearfile import DONE, YearFile, read_year
+from network.yearfile import DONE, YearFile, read_scored
 from network.yearview import year_rows
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Reading
 
 CONCERNED = frozenset({Meeting, MeetingTask, YearPlan, Group, Member, Membership})
-AUTUMN = 7  # from this month on an empty year means that the next one is planned
-SETTLE = 450  # milliseconds after the last step until a moved day is written
 
 
 class YearPlace(Place):
@@ -52,12 +50,9 @@ class YearPlace(Place):
         self._wanted: UUID | None = None
         self._view = "line"
         self.file: YearFile | None = None
-        self._moving: tuple[Meeting, date] | None = None
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(SETTLE)
-        self._later.timeout.connect(self._settle)
         self.acts = YearActs(desk, self)
+        self.stepping = Stepping(self)
+        self.stepping.settled.connect(self.acts.move)
         self._tasks = TaskActs(desk, self)
         self._export = YearExport(desk, self)
         self.bar = YearBar(self.look)
@@ -89,8 +84,8 @@ class YearPlace(Place):
     def where(self) -> Mapping[str, Any]:
         """The year, the view and the chosen meeting."""
         meeting = self.meeting
-        found = {"year": self._year, "view": self._view}
-        return {**found, "meeting_id": meeting.id} if meeting else found
+        chosen = {"meeting_id": meeting.id} if meeting else {}
+        return {"year": self._year, "view": self._view, **chosen}
 
     def commands(self) -> Sequence[Action]:
         """What can be done with the year."""
@@ -123,7 +118,7 @@ class YearPlace(Place):
 
     def leave(self) -> None:
         """A day that is being moved is written at once."""
-        self._settle()
+        self.stepping.settle()
 
     def take_focus(self) -> None:
         """Work begins in what is shown of the year."""
@@ -149,14 +144,9 @@ class YearPlace(Place):
         table_page = box()
         inside = column(self.look, table_page, margins=("normal", "normal", "normal", "none"))
         inside.addWidget(self.table, 1)
+        action = say("year.propose")
         self._empty = Empty(
-            self.look,
-            "calendar-range",
-            " ",
-            " ",
-            action=say("year.plan.first"),
-            run=self._propose,
-            kind="main",
+            self.look, "calendar-range", " ", " ", action=action, run=self._propose, kind="main"
         )
         self._pages = {
             "line": self._line_page,
@@ -206,16 +196,13 @@ class YearPlace(Place):
     @property
     def day(self) -> date | None:
         """The day that is looked at: the meeting's own, or another."""
-        if self._moving is not None:
-            return self._moving[1]
-        return self.timeline.shown_day or (self.meeting.day if self.meeting else None)
+        return self.stepping.day or self.timeline.shown_day or (self.meeting.day if self.meeting else None)
 
     def _ask(self) -> Question:
-        return partial(read_for, year=self._year, today=self.desk.today())
+        return partial(read_scored, year=self._year, today=self.desk.today())
 
     def _show(self, file: YearFile) -> None:
-        self._later.stop()
-        self._moving = None
+        self.stepping.forget()
         self.file, self._year = file, file.year
         self.bar.show_file(file, self._view, can_write=self._can_write())
         self.timeline.show_file(file)
@@ -257,16 +244,17 @@ class YearPlace(Place):
         self.below.show_meeting(file, meeting, days)
         self._show_why(meeting.day)
 
-    def _show_why(self, day: date | None) -> None:
+    def _show_why(self, day: date | None) -> DayScore | None:
         file, meeting = self.file, self.meeting
         if file is None or meeting is None:
-            return
+            return None
         found = cost(day, file.slot(meeting.id), file.slots, file.setting) if day else None
         is_excluded = day in file.setting.excluded if day else False
         self.below.why.show_day(meeting, found, is_excluded=is_excluded, can_write=self._can_write())
+        return found.rated if found else None
 
     def _arrived(self, _meeting: Meeting) -> None:
-        self._settle()
+        self.stepping.settle()
         self._show_below()
 
     def _look_at(self, rated: DayScore) -> None:
@@ -299,12 +287,12 @@ class YearPlace(Place):
     def _go_year(self, by: int) -> None:
         year = (self._year or self.desk.today().year) + by
         if FIRST_YEAR < year < LAST_YEAR:
-            self._settle()
+            self.stepping.settle()
             self.desk.go("year", year=year, view=self._view)
 
     def _open(self) -> None:
         if self.meeting is not None:
-            self._settle()
+            self.stepping.settle()
             self.desk.go("meetings", meeting_id=self.meeting.id)
 
     def _open_row(self, row: Any) -> None:
@@ -328,12 +316,9 @@ class YearPlace(Place):
 
     def _propose(self) -> None:
         file = self.file
-        if file is None or not self._can_write():
-            return
-        if len(file.meetings) < file.wanted or not file.groups:
-            self.acts.plan(file.year, is_started=bool(file.groups))
-        else:
-            self.acts.compare(file)
+        if file is not None and self._can_write():
+            is_whole = file.groups and len(file.meetings) >= file.wanted
+            self.acts.compare(file) if is_whole else self.acts.plan(file)
 
     def _enter(self) -> None:
         meeting = self.meeting
@@ -347,17 +332,16 @@ class YearPlace(Place):
     def _pick(self) -> None:
         meeting, day = self.meeting, self.day
         if meeting is not None and day is not None and self._has_one():
-            self._later.stop()
-            self._moving = None
+            self.stepping.forget()
             self.acts.pick(meeting, day)
 
     def _exclude(self) -> None:
         if self.day is not None and self._has_one():
-            self._settle()
+            self.stepping.settle()
             self.acts.exclude(self.day)
 
     def _allow(self) -> None:
-        if self.day is not None and self._can_write():
+        if self.day and self._can_write():
             self.acts.allow(self.day)
 
     def _pin(self) -> None:
@@ -388,29 +372,14 @@ class YearPlace(Place):
                 self._tasks.ask_change(task)
 
     def _step(self, days: int) -> None:
-        """A day or a week on; days in a row are written once, when they have stopped."""
-        meeting, day = self.meeting, self.day
-        if meeting is None or day is None or not self._has_one() or self.file is None:
+        meeting, day, file = self.meeting, self.day, self.file
+        if meeting is None or day is None or file is None or not self._has_one():
             return
-        then = day + timedelta(days=days)
-        while not is_workday(then) and then.year == self.file.year:
-            then += timedelta(days=1 if days > 0 else -1)
-        if then.year != self.file.year:
-            return
-        self._moving = meeting, then
-        self.timeline.look_at(then)
-        self._show_why(then)
-        rated = cost(then, self.file.slot(meeting.id), self.file.slots, self.file.setting).rated
-        self.desk.announce(say("year.stepped", day=short_date(then), n=rated.total))
-        self._later.start()
-
-    def _settle(self) -> None:
-        self._later.stop()
-        if self._moving is None:
-            return
-        (meeting, day), self._moving = self._moving, None
-        if day != meeting.day:
-            self.acts.move(meeting, day)
+        then = self.stepping.step(meeting, day, days)
+        if then is not None:
+            self.timeline.look_at(then)
+            rated = self._show_why(then)
+            self.desk.announce(say("year.stepped", day=short_date(then), n=rated.total if rated else 0))
 
     def _menu(self, at: QPoint) -> None:
         menu = QMenu(self)
@@ -427,18 +396,3 @@ class YearPlace(Place):
     def _ask_picture(self) -> None:
         if self.file is not None:
             self._export.ask_picture(self.wheel, self.file.year)
-
-
-def read_for(reading: Reading, year: int | None, today: date) -> YearFile:
-    """A year whole with its scores; without a year the one that there is work in."""
-    file = read_year(reading, year or year_to_show(reading, today), today)
-    _ = file.scores  # worked out here, on the store's thread
-    return file
-
-
-def year_to_show(reading: Reading, today: date) -> int:
-    """The year of the next meeting; without any the year to plan."""
-    days = [meeting.day for meeting in reading.find(Meeting) if meeting.day and meeting.day >= today]
-    if days:
-        return min(days).year
-    return today.year + (today.month >= AUTUMN)

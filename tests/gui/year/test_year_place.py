@@ -302,6 +302,6 @@ def test_who_may_only_read_is_offered_nothing_to_write(
     place = shown(qtbot, desk)
     press(qtbot, place, Key.Key_Home)
     press(qtbot, place, Key.Key_Right, SHIFT)
-    assert place._moving is None
+    assert place.stepping.day is None
     assert not place.below.why.pick.isVisible()
     assert not place.bar.propose.isVisible()
