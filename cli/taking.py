@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli import members
+from cli import members, participants
 from cli.console import complain, confirmed, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
 from cli.workspaces import for_reading, for_writing, shown, today
@@ -29,6 +29,7 @@ def add_to(groups: Groups) -> None:
         agencies.add_argument(f"--{option}", action="store_true", help=say(f"cli.help.import.{key}"))
     agencies.set_defaults(run=import_agencies)
     members.add_import(kinds)
+    participants.add_import_to(kinds)
 
 
 def import_agencies(asked: argparse.Namespace) -> int:
