@@ -44,7 +44,7 @@ def report_meeting(asked: argparse.Namespace) -> int:
     """Write a report of a meeting as PDF, and what belongs beside it."""
     from reports.catalogue import write_report
 
-    for suffix in ("", ".pdf", ".xlsx"):
+    for suffix in ("", ".pdf", ".xlsx", ".csv"):
         need_other_file(asked.out.with_suffix(suffix) if suffix else asked.out, asked.workspace)
     with (
         for_reading(asked.workspace) as workspace,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reports.meeting.badges import SHEETS, badges
 from reports.meeting.evaluation import evaluation, evaluation_workbook
-from reports.meeting.form import paper_form, template_workbook
+from reports.meeting.form import paper_form, template_csv, template_workbook
 from reports.meeting.participants import participants, participants_workbook
 from reports.meeting.programme import programme
 
@@ -17,5 +17,6 @@ __all__ = [
     "participants",
     "participants_workbook",
     "programme",
+    "template_csv",
     "template_workbook",
 ]

@@ -1,9 +1,11 @@
-"""The form to answer on: on paper, and as a template for a web form with its columns."""
+"""The form to answer on: on paper, and as templates for a web form with its columns."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from datetime import date
+from io import StringIO
 
 from network.content.surveys import AnswerKind, SurveyItem, Unit
 from network.evaluation_form import FormColumn, form_columns, questionnaire, rated_items
@@ -58,9 +60,13 @@ def template_workbook(agency: Agency, meeting: Meeting, items: Sequence[AgendaIt
     )
 
 
-def template_headings(items: Sequence[AgendaItem]) -> tuple[str, ...]:
-    """The headings of the template, for a file of text."""
-    return tuple(one.heading for one in form_columns(items))
+def template_csv(items: Sequence[AgendaItem]) -> bytes:
+    """The headings alone as a file of text: UTF-8 with its mark, semicolons between."""
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerow(
+        one.heading for one in form_columns(items)
+    )
+    return text.getvalue().encode("utf-8-sig")
 
 
 def _grids(questions: Sequence[SurveyItem]) -> list[Part]:

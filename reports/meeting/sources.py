@@ -11,7 +11,7 @@ from network.meeting_record import MeetingRecord, latest_meeting, read_record
 from reports.document import Document
 from reports.meeting.badges import SHEETS, badges
 from reports.meeting.evaluation import evaluation, evaluation_workbook
-from reports.meeting.form import paper_form, template_workbook
+from reports.meeting.form import paper_form, template_csv, template_workbook
 from reports.meeting.participants import participants, participants_workbook
 from reports.meeting.programme import programme
 from reports.source import Source
@@ -87,9 +87,13 @@ def _form_xlsx(source: Source) -> bytes:
     return template_workbook(source.agency, record.meeting, record.items, source.today)
 
 
+def _form_csv(source: Source) -> bytes:
+    return template_csv(source.once(_record).items)
+
+
 PARTICIPANTS: Mapping[str, Callable[[Source], bytes]] = {".xlsx": _participants_xlsx}
 EVALUATION: Mapping[str, Callable[[Source], bytes]] = {".xlsx": _evaluation_xlsx}
-FORM: Mapping[str, Callable[[Source], bytes]] = {".xlsx": _form_xlsx}
+FORM: Mapping[str, Callable[[Source], bytes]] = {".xlsx": _form_xlsx, ".csv": _form_csv}
 
 
 def _meeting_id(source: Source) -> UUID:

@@ -36,6 +36,7 @@ from reports.meeting import (
     participants,
     participants_workbook,
     programme,
+    template_csv,
     template_workbook,
 )
 from reports.meeting.badges import label_sheet
@@ -208,6 +209,7 @@ def test_the_template_has_the_headings_that_are_read_back() -> None:
     )
     headings = [cell.value for cell in book.worksheets[0][1]]
     assert headings == [one.heading for one in form_columns(RECORD.items)]
+    assert template_csv(RECORD.items).decode("utf-8-sig").rstrip("\r\n").split(";") == headings
 
 
 def _with(record: Any, *people: Any) -> Any:
