@@ -12,6 +12,8 @@ from network.membership import Appointed, MemberFile
 from riskmodel.kernel.words import say
 
 _LONGEST_NAME = 60
+_LONGEST_LINE = 75  # octets, RFC 2425, 5.8.1
+_NEVER_FOLD = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,20 @@ def card_of(member: Member, held: Appointed) -> bytes:
         _typed(card, "tel", _plain(person.phone), "WORK")
     card.add("note").value = _plain(say(f"members.card.{held.appointment.role.value}")).replace(";", ",")
     card.add("uid").value = f"urn:uuid:{person.id}"
-    text: str = card.serialize(validate=True, lineLength=75)
-    return text.encode("utf-8")
+    text: str = card.serialize(validate=True, lineLength=_NEVER_FOLD)
+    return b"".join(_folded(line) for line in text.split("\r\n") if line)
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets that never break a letter; vobject's own pieces can be longer."""
+    pieces, piece = [], b""
+    for sign in line:
+        data = sign.encode("utf-8")
+        if len(piece) + len(data) > _LONGEST_LINE:
+            pieces.append(piece)
+            piece = b" "
+        piece += data
+    return b"\r\n".join([*pieces, piece]) + b"\r\n"
 
 
 def _typed(card: object, name: str, value: str, kind: str) -> None:
