@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from network.calendar_change import Weight, raised, weight
 from network.dayscore import WEIGHTS, Slot
 from network.meeting import Meeting, MeetingState, YearPlan
 from network.member import Group
@@ -81,7 +80,7 @@ def release_date(open_work: OpenWork, meeting_id: UUID) -> Edit:
 
 
 def move_date(open_work: OpenWork, meeting_id: UUID, day: date) -> Edit:
-    """Move a meeting to another day; its tasks follow, and an invited one gets a new SEQUENCE.
+    """Move a meeting to another day; its tasks follow. The invited are told by `prepare_changes`.
 
     Raises:
         RuleError: `year.over` for one that is held or cancelled.
@@ -186,18 +185,16 @@ def _standing(now: YearFile) -> tuple[Slot, ...]:
 
 
 def _add_meeting(work: Work, year: int, number: int, group: Group, proposal: Proposal) -> None:
-    meeting_id = new_id()
     meeting = work.put(
         Meeting(
             agency_id=work.agency_id,
-            id=meeting_id,
+            id=new_id(),
             year=year,
             number=number,
             group_id=group.id,
             day=proposal.date,
             starts_at=proposal.slot.starts_at,
             minutes=proposal.slot.minutes,
-            uid=f"{meeting_id}@klarsyn",
         )
     )
     settle_tasks(work, meeting, is_new=True)
@@ -206,10 +203,7 @@ def _add_meeting(work: Work, year: int, number: int, group: Group, proposal: Pro
 def _put_day(work: Work, meeting: Meeting, day: date, state: MeetingState) -> None:
     if day.year != meeting.year:
         raise RuleError("year.other_year", meeting=meeting.label, year=meeting.year)
-    after = replace(meeting, day=day, state=state)
-    if meeting.state is MeetingState.INVITED and weight(meeting, after) is Weight.MATERIAL:
-        after = raised(after)
-    stored = work.put(after)
+    stored = work.put(replace(meeting, day=day, state=state))
     settle_tasks(work, stored, is_new=meeting.day is None)
 
 

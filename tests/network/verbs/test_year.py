@@ -63,7 +63,6 @@ def test_a_year_is_laid_out_with_four_and_two_meetings(planned: AgencyStore) -> 
     assert [each.number for each in found.meetings] == [1, 2, 3, 4, 5, 6]
     assert [len(found.lane(group)) for group in found.groups] == [4, 2]
     assert {each.state for each in found.meetings} == {MeetingState.PROPOSED}
-    assert len({each.uid for each in found.meetings}) == 6
     assert all(found.scores[each.id].total > 80 for each in found.meetings)
 
 
@@ -128,13 +127,12 @@ def test_what_is_done_or_has_its_own_day_stays_when_the_meeting_moves(planned: A
     assert after[free.id].due_on != free.due_on
 
 
-def test_moving_an_invited_meeting_raises_its_sequence_and_only_then(planned: AgencyStore) -> None:
+def test_an_invited_meeting_is_moved_and_stays_invited(planned: AgencyStore) -> None:
     meeting = year(planned).meetings[0]
-    move_date(planned.open_work, meeting.id, date(2027, 2, 9))
-    assert one(planned, meeting).sequence == 0
     planned.add(made.meeting(meeting.group_id, id=meeting.id, state=MeetingState.INVITED, number=1))
     move_date(planned.open_work, meeting.id, date(2027, 2, 10))
-    assert one(planned, meeting).sequence == 1
+    assert one(planned, meeting).state is MeetingState.INVITED
+    assert one(planned, meeting).day == date(2027, 2, 10)
     with pytest.raises(RuleError, match="förberedda"):
         release_date(planned.open_work, meeting.id)
 
