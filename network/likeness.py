@@ -60,7 +60,7 @@ _ENOUGH = SCORES[Reason.UNMARKED]
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})[-\u2010-\u2015 ]?(\d{4})(?!\d)")
 _ADDRESS = re.compile(r"[^\s@<>;,()\"]+@([^\s@<>;,()\"]+)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
-_LOOKED_AT = 12
+_LOOKED_AT = 8
 _SAME_WORD, _BEGINNING, _FEWEST_LETTERS = 78.0, 0.75, 4
 _ONE_WORD = 88.0
 _SHARE_KNOWN = 0.65  # how much of the score is that the candidate's own words are there
@@ -218,7 +218,9 @@ class AgencyNames:
         looked_at = {
             hit[2]
             for scorer in (fuzz.ratio, fuzz.token_set_ratio)
-            for hit in process.extract(sought.key, self._keys, scorer=scorer, limit=_LOOKED_AT)
+            for hit in process.extract(
+                sought.key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=LEAST
+            )
         }
         for index in looked_at:
             form = self._forms[index]
@@ -244,10 +246,11 @@ class AgencyNames:
 def _alike(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    ratio: float = fuzz.ratio(one, other)
-    if ratio >= _SAME_WORD:
-        return ratio / 100
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if 200 * len(short) >= _SAME_WORD * (len(short) + len(long)):  # else the ratio cannot reach it
+        ratio: float = fuzz.ratio(one, other)
+        if ratio >= _SAME_WORD:
+            return ratio / 100
     return _BEGINNING if len(short) >= _FEWEST_LETTERS and long.startswith(short) else 0.0
 
 
