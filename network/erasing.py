@@ -7,10 +7,11 @@ long as something that must be kept tells who it was.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from uuid import UUID
 
 from network.attendance import Attendance, NameMatch, Need, ReplyRead
@@ -101,7 +102,7 @@ def preview(holding: Holding, today: date) -> Preview:
 def _other_things(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
     line = holding.plan.line
     for need in holding.needs:
-        yield _judged(_needs_day(holding, need), need, None, line("needs"), today)
+        yield _judged(_needs_day(holding, need), need, _nothing, line("needs"), today)
     for speaker in holding.speakers:
         if speaker.erased_on is None:
             yield _speaker(holding, speaker, today)
@@ -111,13 +112,17 @@ def _other_things(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
     yield from _read_in(holding, today)
     for answer in holding.texts:
         due = _after(holding.day_of(answer.meeting_id), line("evaluations"))
-        yield _judged(due, answer, None, line("evaluations"), today)
+        yield _judged(due, answer, _nothing, line("evaluations"), today)
 
 
 def _speaker(holding: Holding, speaker: Speaker, today: date) -> Erasure | Kept:
     line = holding.plan.line("speakers")
-    emptied = replace(speaker, name="", email="", phone="", note="", erased_on=today)
-    return _judged(_after(holding.day_of(speaker.meeting_id), line), speaker, emptied, line, today)
+    due = _after(holding.day_of(speaker.meeting_id), line)
+
+    def empty() -> Speaker:
+        return replace(speaker, name="", email="", phone="", note="", erased_on=today)
+
+    return _judged(due, speaker, empty, line, today)
 
 
 def _read_in(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
@@ -125,9 +130,9 @@ def _read_in(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
     for reply in holding.replies:
         if reply.comment:
             due = _after(_day(reply.read_at), line)
-            yield _judged(due, reply, replace(reply, comment=""), line, today)
+            yield _judged(due, reply, partial(replace, reply, comment=""), line, today)
     for match in holding.matches:
-        yield _judged(_after(match.confirmed_on, line), match, None, line, today)
+        yield _judged(_after(match.confirmed_on, line), match, _nothing, line, today)
 
 
 def _needs_day(holding: Holding, need: Need) -> date | None:
@@ -141,8 +146,8 @@ def _needs_day(holding: Holding, need: Need) -> date | None:
 def _message(message: OutboxItem, line: PlanLine, today: date) -> Erasure | Kept:
     if message.state in _WAITS_TO_GO:
         return Kept(line.record.id, message, Why.CURRENT)
-    emptied = replace(message, to_name="", to_address="", body="", fault="")
-    return _judged(_after(_day(message.left_at or message.made_at), line), message, emptied, line, today)
+    empty = partial(replace, message, to_name="", to_address="", body="", fault="")
+    return _judged(_after(_day(message.left_at or message.made_at), line), message, empty, line, today)
 
 
 def _people(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
@@ -157,7 +162,7 @@ def _person(holding: Holding, person: Person, today: date) -> Iterator[Erasure |
         yield Kept(line.record.id, person, Why.CURRENT)
         return
     last = max(holding.last_days(person), default=_made(person))
-    judged = _judged(_after(last, line), person, None, line, today)
+    judged = _judged(_after(last, line), person, _nothing, line, today)
     if isinstance(judged, Kept):
         yield judged
         return
@@ -177,11 +182,15 @@ def _ties(holding: Holding, person: Person, today: date) -> Iterator[Erasure | K
         own: list[Appointment | Attendance] = list(things.get(person.id, ()))
         for thing in own:
             start = thing.until if isinstance(thing, Appointment) else holding.day_of(thing.meeting_id)
-            yield _judged(_after(start, line), thing, thing, line, today)
+            yield _judged(_after(start, line), thing, _nothing, line, today)
+
+
+def _nothing() -> None:
+    """What is left of a row that goes altogether."""
 
 
 def _judged(
-    due: date | None, thing: Entity, emptied: Entity | None, line: PlanLine, today: date
+    due: date | None, thing: Entity, empty: Callable[[], Entity | None], line: PlanLine, today: date
 ) -> Erasure | Kept:
     record = line.record.id
     if line.action is RecordAction.PRESERVE:
@@ -190,7 +199,7 @@ def _judged(
         return Kept(record, thing, Why.UNDECIDED)
     if due is None:
         return Kept(record, thing, Why.NO_DAY)
-    return Kept(record, thing, Why.WAITING, due) if due > today else Erasure(record, thing, emptied)
+    return Kept(record, thing, Why.WAITING, due) if due > today else Erasure(record, thing, empty())
 
 
 def _after(start: date | None, line: PlanLine) -> date | None:

@@ -60,7 +60,7 @@ class CertificatesView(QWidget):
                    second=lambda c: c.made_by),
             Column("erased", say("keeping_place.column.erased"), lambda c: number(_sum(c.counts)),
                    kind="number", width=24, sort=lambda c: _sum(c.counts)),
-            Column("kept", say("keeping_place.column.keep"), lambda c: number(_sum(c.preserved)),
+            Column("kept", say("keeping_place.column.kept"), lambda c: number(_sum(c.preserved)),
                    kind="number", width=24, sort=lambda c: _sum(c.preserved), is_essential=False),
         ]  # fmt: skip
 

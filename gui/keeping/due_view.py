@@ -75,7 +75,7 @@ class DueView(QWidget):
                    sort=lambda r: r.erase, tone=lambda r: "accent" if r.erase else "muted"),
             Column("keep", say("keeping_place.column.keep"), _kept, kind="number", width=24,
                    sort=lambda r: r.kept),
-            Column("why", say("keeping_place.column.why"), lambda r: r.why, kind="muted", width=96,
+            Column("why", say("keeping_place.column.why"), lambda r: r.why, kind="muted", width=110,
                    is_essential=False),
         ]  # fmt: skip
 

@@ -63,7 +63,7 @@ class DueRow:
 
 
 def _why(why: Why, count: int, until: date | None) -> str:
-    day = day_text(until) if until is not None else ""
+    day = until.isoformat() if until is not None else ""
     return say(f"keeping_place.why.{why.value}", n=count, day=day)
 
 
