@@ -134,7 +134,7 @@ class OfficePlace(Place):
         week = say("overview.week", week=standing.today.isocalendar().week)
         self._head.say(weekday_date(standing.today), under=week)
         self.desk.set_count("outbox", standing.to_approve or None, "new")
-        self.desk.set_count("members", standing.members or None, "plain")
+        self.desk.set_count("members", standing.unreached or None, "late")
         step = standing.step
         self._has_step, self._next = step is not None, step.target if step else None
         if step is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,8 +11,18 @@ from exchange.demo.network.people import network_content
 from exchange.demo.texts import Chance, spoken
 from network.content.themes import Theme, themes_for
 from network.days import is_bridge_day, is_workday, week_of
-from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState, Speaker, SpeakerState, Venue
+from network.meeting import (
+    AgendaItem,
+    ItemKind,
+    Meeting,
+    MeetingState,
+    MeetingTask,
+    Speaker,
+    SpeakerState,
+    Venue,
+)
 from network.member import Group
+from network.tasks import usual_tasks
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
@@ -29,6 +39,7 @@ class DemoMeeting:
     meeting: Meeting
     agenda: tuple[AgendaItem, ...]
     speakers: tuple[Speaker, ...]
+    tasks: tuple[MeetingTask, ...]
     is_held: bool
 
     def things(self) -> Iterator[Entity]:
@@ -36,6 +47,7 @@ class DemoMeeting:
         yield self.meeting
         yield from self.agenda
         yield from self.speakers
+        yield from self.tasks
 
 
 def make_venue(agency_id: UUID) -> Venue:
@@ -110,7 +122,14 @@ def _meeting(
     )
     agenda = tuple(_agenda(meeting, theme))
     speakers = tuple(_speakers(meeting, agenda, is_held, chance))
-    return DemoMeeting(meeting, agenda, speakers, is_held)
+    return DemoMeeting(meeting, agenda, speakers, tuple(_tasks(meeting, today)), is_held)
+
+
+def _tasks(meeting: Meeting, today: date) -> Iterator[MeetingTask]:
+    """The usual tasks; what should have been done has been, on its day."""
+    for task in usual_tasks(meeting.agency_id, meeting.id, meeting.day):
+        is_done = task.due_on is not None and task.due_on < today
+        yield replace(task, done_on=task.due_on) if is_done else task
 
 
 def _agenda(meeting: Meeting, theme: Theme) -> Iterator[AgendaItem]:
