@@ -69,11 +69,12 @@ class DayMark:
 
 @dataclass(frozen=True, slots=True)
 class YearSheet:
-    """Everything there is to draw or print of a year, apart from the meetings' own texts."""
+    """Everything there is to draw or print of a year; `breaks_of` says what the breaks are a share of."""
 
     year: int
     rows: tuple[YearRow, ...]
     breaks: tuple[BreakBar, ...]
+    breaks_of: str
     marks: tuple[DayMark, ...]
     pauses: tuple[Span, ...]
     busy: tuple[Span, ...]
@@ -88,6 +89,7 @@ def year_sheet(file: YearFile) -> YearSheet:
         file.year,
         year_rows(file),
         break_bars(file),
+        say("year.lane.breaks.under" if _where(file).known else "year.lane.breaks.counties"),
         day_marks(file),
         tuple(span for span in periods if span.severity is Severity.HARD),
         tuple(span for span in periods if span.severity is Severity.SOFT),
@@ -112,7 +114,7 @@ def state_word(meeting: Meeting) -> str:
 
 def break_bars(file: YearFile) -> tuple[BreakBar, ...]:
     """The weeks of the year in which members have a school break; the largest break of each week."""
-    where = max(file.setting.members.values(), key=lambda each: each.total, default=Whereabouts())
+    where = _where(file)
     bars: dict[date, BreakBar] = {}
     for week in break_weeks(file.year):
         bar = _bar(week, where)
@@ -146,6 +148,11 @@ def spans_on(spans: Iterable[Span], day: date) -> tuple[Span, ...]:
 def clock_words(minutes: int) -> str:
     """A time of day as it is written: 14.30."""
     return say("year.clock", hour=f"{minutes // 60:02}", minute=f"{minutes % 60:02}")
+
+
+def _where(file: YearFile) -> Whereabouts:
+    """Where the members of the largest group sit."""
+    return max(file.setting.members.values(), key=lambda each: each.total, default=Whereabouts())
 
 
 def _row(file: YearFile, meeting: Meeting) -> YearRow:

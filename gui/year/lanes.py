@@ -21,6 +21,7 @@ LABEL_DOWN = 4  # units from the lane's line to the words
 LABEL_LEFT = 1.75
 LABEL_GAP = 2
 WIDEST_LABEL = 34
+ONE_LINE = 24  # a shorter title is not broken
 LINES_OF_TITLE = 2
 
 
@@ -155,8 +156,10 @@ class LanePainter:
     def _wanted(self, meeting: Meeting) -> float:
         title = meeting_title(meeting)
         first = self.pen.width(short_date(meeting.day), "body", "strong") if meeting.day else 0.0
-        half = max(self.pen.width(part, "caption") for part in _halves(title))
-        return max(first, half) + 4
+        whole = self.pen.width(title, "caption")
+        if whole > self.look.px(ONE_LINE):
+            whole = max(self.pen.width(part, "caption") for part in _halves(title))
+        return max(first, whole) + 4
 
     def _label(self, painter: QPainter, meeting: Meeting, *, is_here: bool) -> None:
         area = self._labels.get(meeting.id)

@@ -178,7 +178,7 @@ class GroundPainter:
 
     def _breaks(self, painter: QPainter) -> None:
         shape, base = self.shape, self.shape.y(BARS_BASE)
-        self._name(painter, BARS_TOP + 2.5, say("year.lane.breaks"), say("year.lane.breaks.under"))
+        self._name(painter, BARS_TOP + 2.5, say("year.lane.breaks"), self.sheet.breaks_of)
         for bar in self.sheet.breaks:
             area = self.bar(bar)
             if bar.is_certain:
