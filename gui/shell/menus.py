@@ -87,7 +87,11 @@ class Menus(QObject):
             all_menus.addMenu(menu)
 
     def invite(self, deeds: Sequence[Deed]) -> None:
-        """Let a place's commands into the menus they want."""
+        """Let a place's commands into the menus they want; a key that the place uses is the place's."""
+        taken = {key.toString() for deed in deeds for key in deed.shortcuts()}
+        for own in self.deeds.values():
+            wanted = own.action.keys()
+            own.setShortcuts([key for key in wanted if key.toString() not in taken])
         for name, menu in self.menus.items():
             menu.invite([deed for deed in deeds if deed.action.menu == name])
 

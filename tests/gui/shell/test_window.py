@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from gui.common.action import Action, Deed
 from gui.common.desk import Desk
 from gui.common.room import Room
 from gui.common.settings import Settings
@@ -229,6 +230,17 @@ def test_a_places_own_keys_work_while_it_is_on_show(window) -> None:
     press(window, Qt.Key.Key_Return, CTRL)
     assert page.ran == ["it"]
     assert window.frame.page.ran == ["it"]
+
+
+def test_a_key_of_the_place_is_not_the_windows_too(window) -> None:
+    report = window.frame.menus.deeds["shell.reports"]
+    assert [key.toString() for key in report.shortcuts()] == ["Ctrl+P"]
+    own = Deed(Action("shell.about", window.frame.menus.deeds["shell.about"].action.run, shortcut="Ctrl+P"),
+               window.frame.desk.look, window)  # fmt: skip
+    window.frame.menus.invite([own])
+    assert report.shortcuts() == []
+    window.frame.menus.invite([])
+    assert [key.toString() for key in report.shortcuts()] == ["Ctrl+P"]
 
 
 def test_menus_hold_the_commands_of_the_place(window) -> None:
