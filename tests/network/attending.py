@@ -82,7 +82,7 @@ def _agency(
     is_builder = number % 3 != 1
     found: list[Entity] = [member, person, _in(member, whole, owner)]
     found += [_in(member, build, owner)] if is_builder else []
-    eager, asleep = dice.random(), (8 - number if number < 7 else 0)
+    eager, asleep = dice.random(), (14 - 2 * number if number < 7 else 0)
     for place, meeting in enumerate(meetings):
         if meeting.group_id == whole.id or is_builder:
             awake = eager if place < len(meetings) - asleep else -1.0

@@ -13,7 +13,7 @@ from network.presence import Mark
 from network.presence_rates import whole_rate
 from reports.attendance import read_year
 from reports.catalogue import REPORTS, Source, file_name, make_report, write_report
-from reports.document import Table, plain
+from reports.document import Table
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
 from riskmodel.kernel.words import say, speaking
@@ -51,8 +51,8 @@ def test_every_share_stands_with_what_it_is_of() -> None:
         year = read_year(Source(reading, None, TODAY))
         document = make_report("attendance", reading, today=TODAY)
     whole = whole_rate(year.register)
-    words = [plain(cell) for part in document.parts if isinstance(part, Table) for row in part.rows for cell in row
-             if isinstance(cell, str)]  # fmt: skip
+    tables = [part for part in document.parts if isinstance(part, Table)]
+    words = [cell for table in tables for row in table.rows for cell in row if isinstance(cell, str)]
     shares = [one for one in words if "%" in one]
     assert len(shares) > 10
     assert all(" av " in one for one in shares)
@@ -94,15 +94,12 @@ def test_a_source_that_has_gathered_needs_no_reading() -> None:
     assert file_name("attendance", source.agency, "2026") == "natverkskansliet-2026-arets-narvaro.pdf"
 
 
-@pytest.mark.parametrize("members", [1, 30, 230])
-def test_the_report_passes_the_judges_in_both_languages(tmp_path: Path, members: int) -> None:
-    store = STORE if members == 30 else _store(attending.years(members=members, count=1))
+def test_the_report_passes_the_judges_in_both_languages(tmp_path: Path) -> None:
     written = []
-    with store.open_reading() as reading:
-        for language in ("sv", "en"):
-            with speaking(language):  # type: ignore[arg-type]
-                out = tmp_path / f"{language}.pdf"
-                written.append(write_report("attendance", reading, None, out, today=TODAY)[0])
+    for language, store in (("sv", _store(attending.years(members=230, count=1))), ("en", STORE)):
+        with store.open_reading() as reading, speaking(language):  # type: ignore[arg-type]
+            out = tmp_path / f"{language}.pdf"
+            written.append(write_report("attendance", reading, None, out, today=TODAY)[0])
     assert {path.name: faults for path, faults in check(written).items() if faults} == {}
     assert {path.name: found for path in written if (found := outloud_errors(path))} == {}
 
