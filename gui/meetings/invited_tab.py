@@ -24,6 +24,7 @@ from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
 from gui.meetings.needs import NeedsDialog
+from gui.meetings.next_act import next_act
 from gui.meetings.reading import OneView
 from gui.meetings.tab import MeetingTab
 from gui.meetings.words import mode_words, participant_state, person_words, seats_words
@@ -95,18 +96,19 @@ class InvitedTab(MeetingTab):
         is_open = view.meeting.state not in {MeetingState.HELD, MeetingState.CANCELLED}
         writes = self.can_write and is_open
         self._invite.setText(say("meetings_place.invite.button", n=view.to_invite))
-        self._invite.setVisible(writes and bool(view.to_invite) and view.meeting.day is not None)
+        act = next_act(view)
+        main = act.key if act is not None else ""
+        can_invite = writes and bool(view.to_invite) and view.meeting.day is not None
+        self._invite.setVisible(can_invite and main != "invite")
         self._remind.setText(say("meetings_place.remind.button", n=view.unanswered))
-        self._remind.setVisible(writes and bool(view.unanswered) and bool(view.written))
+        can_remind = writes and bool(view.unanswered) and bool(view.written)
+        self._remind.setVisible(can_remind and main != "remind")
         self._change.setVisible(writes and bool(view.written))
         self._one.setVisible(writes)
 
     def take_focus(self) -> None:
-        """Work begins in the table, or with inviting."""
-        if self.view is not None and not self.view.file.participants and self._invite.isVisibleTo(self):
-            self._invite.setFocus()
-        else:
-            self.table.setFocus()
+        """Work begins in the table."""
+        self.table.setFocus()
 
     def keys_hint(self) -> str:
         """The letters."""
@@ -191,7 +193,7 @@ class InvitedTab(MeetingTab):
         self._counts.setText(". ".join(seats) + "." if view.file.participants else "")
         self._counts.setVisible(bool(view.file.participants))
         words = [forecast_words(mode, found) for mode, found in view.forecasts.items() if found.registered]
-        self._forecast.setText(" ".join(words))
+        self._forecast.setText(" ".join(f"{one.rstrip('.')}." for one in words))
         self._forecast.setVisible(bool(words))
 
     def _show_rows(self, _state: object = None) -> None:

@@ -77,8 +77,8 @@ def plain_name(given: str) -> str:
     kept = "".join(
         sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C"
     )
-    clean = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in kept).strip(" .")
+    clean = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in kept).strip().rstrip(".")
     stem, dot, ending = clean.rpartition(".")
     if not dot:
         return clean[:LONGEST_NAME] or "fil"
-    return f"{(stem or 'fil')[: LONGEST_NAME - len(ending) - 1]}.{ending}"
+    return f"{(stem.strip(' .') or 'fil')[: LONGEST_NAME - len(ending) - 1]}.{ending}"
