@@ -13,7 +13,7 @@ from network.forecast import Forecast
 from network.meeting import Meeting, MeetingState, Mode, Venue
 from network.member import Group, Member, Membership, Person
 from network.registers import read_forecasts
-from riskmodel.kernel.work import Reading
+from riskmodel.kernel.work import Edit, Reading
 from riskmodel.textsearch import Folded, Span, WordHit, find_word, folded, merged, sought_words, swedish_order
 
 MOST_HITS = 1_000
@@ -170,8 +170,26 @@ class GuestList:
         added = _guest(changed, person.name, members, {})
         return replace(self, guests=tuple(sorted((*self.guests, added), key=_by_name)))
 
+    def after(self, edit: Edit) -> GuestList | None:
+        """The same after a transaction; None when it brought somebody whose name has to be read."""
+        people = {one.after.id: one.after for one in edit.changes if isinstance(one.after, Person)}
+        found = self
+        for change in edit.changes:
+            after = change.after
+            if isinstance(after, Meeting) and after.id == self.meeting.id:
+                found = replace(found, meeting=after)
+            elif isinstance(after, Attendance) and after.meeting_id == self.meeting.id:
+                if after.id not in found.by_id and after.person_id not in people:
+                    return None
+                found = found.with_attendance(after, people.get(after.person_id))
+            elif after is None and isinstance(change.before, Attendance):
+                found = found.without(change.before.id)
+        return found
+
     def without(self, attendance_id: UUID) -> GuestList:
         """The same without a registration that has been taken away."""
+        if attendance_id not in self.by_id:
+            return self
         return replace(self, guests=tuple(one for one in self.guests if one.id != attendance_id))
 
     def counts(self, today: date) -> Counts:
@@ -269,7 +287,7 @@ def _hit(guest: Guest, words: Sequence[str]) -> tuple[Rank, GuestHit] | None:
 
 
 def _worth(in_name: WordHit | None, in_agency: WordHit | None) -> int:
-    """How good a hit is, the best 0: the name begins so, a later word of it does, the agency does, elsewhere."""
+    """How good a hit is, 0 the best: the name begins so, a later word does, the agency does, elsewhere."""
     if in_name is not None and in_name.at_start:
         return 0 if in_name.start == 0 else 1
     return 2 if in_agency is not None and in_agency.at_start else 3

@@ -100,8 +100,8 @@ class CountsPanel(Scroll):
         self._forecast = Paragraph(look, "", "muted")
         self.body.addWidget(self._forecast)
         self.body.addStretch(1)
-        for part in (self, self.viewport(), self.widget()):
-            part.setProperty("ground", "canvas")
+        for ground in (self, self.viewport(), self.widget() or self):
+            ground.setProperty("ground", "canvas")
         self.setAccessibleName(say("checkin.counts"))
 
     def show_counts(self, guests: GuestList, counts: Counts) -> None:

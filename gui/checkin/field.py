@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from gui.common.boxes import row
 from gui.common.fields import SearchField
+from gui.common.labels import label
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
@@ -41,6 +43,18 @@ class CheckinField(SearchField):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def key_hints(look: Look) -> list[QWidget]:
+    """The keys of the field, each with what it does."""
+    found = []
+    for key in ("enter", "shift_enter", "new"):
+        made = QWidget()
+        layout = row(look, made, gap="small")
+        layout.addWidget(label(say(f"checkin.key.{key}"), "key"))
+        layout.addWidget(label(say(f"checkin.key.{key}.what"), "caption"))
+        found.append(made)
+    return found
 
 
 def _undoes(event: QKeyEvent) -> bool:

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.checkin.counts import CountsPanel, one_line
-from gui.checkin.field import CheckinField
+from gui.checkin.field import CheckinField, key_hints
 from gui.checkin.rows import GuestRows, spoken
 from gui.checkin.walkin import Newcomer, WalkIn
 from gui.common.banner import Banner
@@ -22,11 +22,9 @@ from gui.common.desk import Desk
 from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.room import Room
-from gui.common.theme import Look
 from network.attendance import Attendance, Reply
 from network.checkin import Counts, Guest, GuestHit, GuestList
-from network.meeting import Meeting, Mode
-from network.member import Person
+from network.meeting import Mode
 from network.verbs.attendance import (
     arrived,
     check_in,
@@ -224,7 +222,7 @@ class Hall(QWidget):
         listed.addWidget(self.field)
         under = Flow(look, gap="medium")
         under.addWidget(self._said)
-        self._hints = [_key(look, key, words) for key, words in self._keys()]
+        self._hints = key_hints(look)
         for hint in self._hints:
             under.addWidget(hint)
         listed.addLayout(under)
@@ -244,13 +242,6 @@ class Hall(QWidget):
         beside.addWidget(self._panel, 1)
         self._side.setFixedWidth(look.size("side"))
         outer.addWidget(self._side)
-
-    def _keys(self) -> list[tuple[str, str]]:
-        return [
-            (say("checkin.key.enter"), say("checkin.key.enter.what")),
-            (say("checkin.key.shift_enter"), say("checkin.key.shift_enter.what")),
-            (say("checkin.key.new"), say("checkin.key.new.what")),
-        ]
 
     def _fit(self, room: Room) -> None:
         self._side.setVisible(room is Room.WIDE)
@@ -353,22 +344,10 @@ class Hall(QWidget):
         """Somebody has changed something: take what concerns the meeting, or have it read anew."""
         if self.guests is None:
             return
-        people = {
-            change.after.id: change.after for change in edit.changes if isinstance(change.after, Person)
-        }
-        guests = self.guests
-        for change in edit.changes:
-            after = change.after
-            if isinstance(after, Meeting) and after.id == guests.meeting.id:
-                guests = replace(guests, meeting=after)
-            elif isinstance(after, Attendance) and after.meeting_id == guests.meeting.id:
-                if after.id not in guests.by_id and after.person_id not in people:
-                    self.stale.emit()
-                    return
-                guests = guests.with_attendance(after, people.get(after.person_id))
-            elif after is None and isinstance(change.before, Attendance):
-                guests = guests.without(change.before.id)
-        if guests is not self.guests:
+        guests = self.guests.after(edit)
+        if guests is None:
+            self.stale.emit()
+        elif guests is not self.guests:
             self._take(guests)
 
     def _menu(self, guest: Guest, at: QPoint) -> None:
@@ -412,11 +391,3 @@ class Hall(QWidget):
         key, guest = action.data()
         self.do(key, guest)
         self.field.setFocus()
-
-
-def _key(look: Look, key: str, words: str) -> QWidget:
-    made = QWidget()
-    layout = row(look, made, gap="small")
-    layout.addWidget(label(key, "key"))
-    layout.addWidget(label(words, "caption"))
-    return made

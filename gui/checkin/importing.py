@@ -242,7 +242,9 @@ class Importing(QWidget):
         self._take_button.setEnabled(taken > 0 and not open_ones)
         self._rest.setText(say("participants.leave_rest", n=open_ones))
         self._rest.setVisible(open_ones > 0)
-        self._why_not.setText(say("participants.left", n=open_ones) if open_ones else self._shorts())
+        self._why_not.setText(
+            say("participants.left", n=open_ones, delete=say("common.key.del")) if open_ones else self._shorts()
+        )
         self._chose(self.table.current())
 
     def _shorts(self) -> str:
