@@ -22,6 +22,7 @@ from gui.common.desk import Desk
 from gui.common.fields import ChoiceField, Tick
 from gui.common.flow import Flow
 from gui.common.labels import label
+from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.table import Table
 from gui.common.tablemodel import TableModel
@@ -193,6 +194,7 @@ class ImportView(QWidget):
         counts = preview.counts
         self._title.setText(say("members_import.title", name=preview.name))
         read = sum(1 for heading in self._headings if heading.column)
+        self._about.setVisible(self._desk.room is not Room.NARROW)
         self._about.setText(
             say("members_import.about", written=preview.written_as, n=len(preview.rows), read=read,
                 columns=len(self._headings))

@@ -16,6 +16,7 @@ from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
 from gui.common.figures import due, iso
 from gui.common.flow import Flow
+from gui.common.room import Room
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.members.reading import Read
@@ -71,6 +72,8 @@ class ListView(QWidget):
         self.table.menu_wanted.connect(self.menu_wanted)
         self.table.export_wanted.connect(self.export_wanted)
         self._lay_out()
+        desk.room_changed.connect(self._arrange)
+        self._arrange(desk.room)
 
     @property
     def view(self) -> str:
@@ -138,6 +141,14 @@ class ListView(QWidget):
         outer.addLayout(above)
         outer.addWidget(self.table, 1)
 
+    def _arrange(self, room: Room) -> None:
+        """Where there is little room the count of the faulty stands in the switch, and most filters wait."""
+        is_narrow = room is Room.NARROW
+        for field in (self._size, self._department):
+            field.setVisible(not is_narrow or bool(field.value()))
+        if self._read is not None:
+            self._say_faults(self._read)
+
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> ChoiceField:
         made = ChoiceField(self._look, choices, "")
         made.setAccessibleName(say(name))
@@ -150,7 +161,7 @@ class ListView(QWidget):
 
     def _say_faults(self, read: Read) -> None:
         count = len(read.unreached)
-        if not count:
+        if not count or self._desk.room is Room.NARROW:
             self._banner.say("")
             return
         self._banner.say(

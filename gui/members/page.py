@@ -18,6 +18,7 @@ from gui.common.figures import share
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
+from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.tabs import Tabs
 from gui.members.acts import MemberActs
@@ -70,7 +71,7 @@ class MembersPlace(Place):
             "add": self._adding,
             "import": self._importing,
         }
-        self._shown = "list"
+        self._shown, self._under = "list", ""
         self._make_panel()
         self._lay_out()
         self._connect()
@@ -166,6 +167,7 @@ class MembersPlace(Place):
         outer.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
+        self.desk.room_changed.connect(self._say_head)
         self._list.chosen.connect(self._chose)
         self._list.opened.connect(self._open)
         self._list.menu_wanted.connect(self._menu)
@@ -189,8 +191,8 @@ class MembersPlace(Place):
             return
         self.desk.set_count("members", len(read.unreached) or None, "late")
         count, whole = len(read.present), read.coverage.whole
-        under = say("members.under", n=count, share=share(whole.n, whole.of)) if read.files else ""
-        self._head.say(self.title(), under=under)
+        self._under = say("members.under", n=count, share=share(whole.n, whole.of)) if read.files else ""
+        self._say_head()
         members, people = read.doubles
         twice = len(members) + len(people)
         self._tabs.set_words(
@@ -198,6 +200,10 @@ class MembersPlace(Place):
         )
         for view in (self._list, self._coverage, self._confirm, self._doubles, self._adding, self._importing):
             view.show_read(read)
+
+    def _say_head(self, _room: object = None) -> None:
+        """What stands under the title goes where there is little room."""
+        self._head.say(self.title(), under="" if self.desk.room is Room.NARROW else self._under)
 
     def _show_tab(self, key: str) -> None:
         self._show(key)
