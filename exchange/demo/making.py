@@ -13,6 +13,7 @@ from exchange.demo.clock import MORNING, DemoClock
 from exchange.demo.course import run_course
 from exchange.demo.memory import Memory
 from exchange.demo.network.inviting import invite_to_the_next
+from exchange.demo.network.keeping import keep_personal_data
 from exchange.demo.network.making import make_network
 from exchange.demo.story import Story
 from exchange.demo.texts import Chance, phrase
@@ -119,6 +120,7 @@ def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: i
     story = Story(plan, workspace.open_work(key), workspace.open_reading(key), clock, chance, Agenda(clock))
     # First, so that undoing begins with what the verbs did.
     make_network(story.open_work, plan.agency, seed, clock.today, years)
+    keep_personal_data(story.open_work, clock.today)
     run_course(story, 0, years)
     clock.go_to(clock.today)
     invite_to_the_next(story.open_work, story.open_reading, seed, clock.today)
