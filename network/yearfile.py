@@ -63,6 +63,11 @@ class YearFile:
         """How many meetings the groups mean to have."""
         return sum(group.meetings_per_year for group in self.groups)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether a new proposal would leave every meeting where it is."""
+        return all(is_fixed(meeting) for meeting in self.meetings)
+
     def group(self, meeting: Meeting) -> Group | None:
         """The group of a meeting."""
         return next((group for group in self.groups if group.id == meeting.group_id), None)
@@ -178,6 +183,11 @@ def slots_of(meetings: Iterable[Meeting], groups: Sequence[Group]) -> tuple[Slot
 def is_fixed(meeting: Meeting) -> bool:
     """Whether a new proposal leaves it where it is: pinned, chosen or over."""
     return meeting.day is not None and (meeting.pinned or meeting.state is not MeetingState.PROPOSED)
+
+
+def is_pinned_proposal(meeting: Meeting) -> bool:
+    """Whether a proposal is pinned; what is chosen stays anyway, so there is nothing to say of it."""
+    return meeting.pinned and meeting.state is MeetingState.PROPOSED
 
 
 def aimed_weeks(groups: Sequence[Group]) -> Mapping[str, tuple[int, ...]]:

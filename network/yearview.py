@@ -21,7 +21,7 @@ from network.days import (
 from network.dayscore import Whereabouts
 from network.meeting import Meeting
 from network.planner import bridge_days
-from network.yearfile import YearFile
+from network.yearfile import YearFile, is_pinned_proposal
 from riskmodel.kernel.words import say
 
 LONG_SPANS = frozenset({"annual_report_period", "almedalen"})  # shown among the fixed dates
@@ -168,7 +168,7 @@ def _row(file: YearFile, meeting: Meeting) -> YearRow:
         group.title if group else "",
         meeting_title(meeting),
         state_word(meeting),
-        meeting.pinned,
+        is_pinned_proposal(meeting),
         rated.total if rated else None,
         " · ".join(reason.text for reason in rated.against) if rated else "",
     )

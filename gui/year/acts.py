@@ -32,7 +32,7 @@ from network.verbs.year import (
     take_proposal,
     unpin_meeting,
 )
-from network.yearfile import CHOSEN, YearFile, is_fixed
+from network.yearfile import CHOSEN, YearFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
@@ -108,9 +108,6 @@ class YearActs(QObject):
 
     def compare(self, file: YearFile) -> None:
         """Show a new proposal beside what stands, and take what is ticked of it."""
-        if all(is_fixed(meeting) for meeting in file.meetings):
-            self._desk.dialogs.tell(say("year.compare.fixed"), say("year.compare.fixed.text"))
-            return
         part = ComparePart(self._desk.look, file)
         self._desk.dialogs.ask(
             say("year.compare.title", year=file.year),

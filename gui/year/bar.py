@@ -58,8 +58,7 @@ class YearBar(QWidget):
         self.views.set_value(view)
         self.views.setVisible(bool(file.meetings))
         self.propose.setVisible(bool(file.meetings) and can_write)
-        missing = file.wanted - len(file.meetings)
-        self.propose.setText(say("year.plan.more", n=missing) if missing > 0 else say("year.propose"))
+        self.propose.setText(propose_words(file))
         self.state.setText(state_words(file))
         self.state.setVisible(bool(file.meetings))
 
@@ -74,6 +73,14 @@ class YearBar(QWidget):
 
     def _chose(self, view: str) -> None:
         self.view_chosen.emit(view)
+
+
+def propose_words(file: YearFile) -> str:
+    """What the main button does: adds what is missing, proposes anew, or goes on to the next year."""
+    missing = file.wanted - len(file.meetings)
+    if missing > 0:
+        return say("year.plan.more", n=missing)
+    return say("year.plan.next", year=file.year + 1) if file.is_settled else say("year.propose")
 
 
 def state_words(file: YearFile) -> str:

@@ -13,7 +13,7 @@ from gui.year.paint import Pen, paint_mark
 from gui.year.shape import FOOT, LANE, LANES_TOP, MARKER, LineShape
 from network.meeting import Meeting
 from network.member import Group
-from network.yearfile import CHOSEN, YearFile
+from network.yearfile import CHOSEN, YearFile, is_pinned_proposal
 from network.yearview import meeting_title
 from riskmodel.kernel.words import say
 
@@ -68,7 +68,7 @@ class LanePainter:
             area = self.area(meeting)
             is_chosen = meeting.state in CHOSEN
             self.pen.meeting(painter, area, self.lane_of(meeting), is_chosen=is_chosen)
-            if meeting.pinned:
+            if is_pinned_proposal(meeting):
                 self._pin(painter, area)
         if chosen is not None:
             self._here(painter, chosen, looked_at, has_keyboard=has_keyboard)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.common.figures import weekday_date
 from network.meeting import Meeting
-from network.yearfile import YearFile
+from network.yearfile import YearFile, is_pinned_proposal
 from network.yearview import clock_words, meeting_title, state_word
 from riskmodel.kernel.words import say
 
@@ -27,7 +27,7 @@ def spoken_meeting(file: YearFile, meeting: Meeting) -> str:
         group.title if group else "",
         meeting_title(meeting),
         state_word(meeting),
-        say("year.pinned") if meeting.pinned else "",
+        say("year.pinned") if is_pinned_proposal(meeting) else "",
         say("year.points", n=rated.total) if rated else "",
     ]
     return ", ".join(part for part in parts if part)

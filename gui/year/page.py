@@ -93,7 +93,7 @@ class YearPlace(Place):
         return (
             Action("year.cmd.propose", self._propose, "calendar-range", "Ctrl+N", enabled_when=write),
             Action("year.cmd.pick", self._pick, "check", enabled_when=one),
-            Action("year.cmd.open", self._open, "presentation", enabled_when=self._has_meeting, menu="go"),
+            Action("year.cmd.open", self._open, "presentation", menu="go"),
             Action("year.cmd.exclude", self._exclude, "x", enabled_when=one),
             Action("year.cmd.pin", self._pin, "map-pin", enabled_when=one),
             Action("year.cmd.move", self._ask_move, "move", "F2", enabled_when=one),
@@ -308,17 +308,18 @@ class YearPlace(Place):
     def _can_write(self) -> bool:
         return not self.desk.is_read_only
 
-    def _has_meeting(self) -> bool:
-        return self.meeting is not None
-
     def _has_one(self) -> bool:
         return self._can_write() and self.meeting is not None and self.meeting.state not in DONE
 
     def _propose(self) -> None:
         file = self.file
         if file is not None and self._can_write():
-            is_whole = file.groups and len(file.meetings) >= file.wanted
-            self.acts.compare(file) if is_whole else self.acts.plan(file)
+            if not file.groups or len(file.meetings) < file.wanted:
+                self.acts.plan(file)
+            elif file.is_settled:
+                self._after()
+            else:
+                self.acts.compare(file)
 
     def _enter(self) -> None:
         meeting = self.meeting

@@ -17,7 +17,7 @@ from gui.year.page import YearPlace
 from gui.year.wheel import WheelPainter, apart
 from network.meeting import Meeting, MeetingState, MeetingTask, YearPlan
 from network.verbs.office import start_network
-from network.verbs.year import plan_year
+from network.verbs.year import pick_date, plan_year
 from network.yearview import year_sheet
 from riskmodel.kernel.errors import InputError
 from tests import makers
@@ -180,6 +180,19 @@ def test_a_new_proposal_is_compared_and_taken(
     dialog.accept_button.click()
     qtbot.waitUntil(lambda: all(each.day == days[each.id] for each in planned.all(Meeting)))
     assert all(days[meeting_id] != day for meeting_id, day in before.items())
+
+
+def test_when_every_day_is_chosen_the_button_leads_to_the_next_year(
+    qtbot: QtBot, place: YearPlace, desk: Desk, planned: AgencyStore
+) -> None:
+    for each in planned.all(Meeting):
+        pick_date(planned.open_work, each.id)
+    place._fresh.again()
+    qtbot.waitUntil(lambda: place.bar.propose.text() == "Planera 2028")
+    gone: list[Where] = []
+    desk.asked_to_go.connect(gone.append)
+    place.bar.propose.click()
+    assert gone == [Where("year", {"year": 2028, "view": "line"})]
 
 
 def test_weights_are_changed_and_wrong_ones_told(
