@@ -107,17 +107,28 @@ def taken_apart(rows: Iterable[Row], *, tabs: bool) -> Parts:
     """Find the meeting's facts and the lists of people among the rows of a file."""
     taking = _Taking()
     summary: list[tuple[str, ...]] = []
-    for row in rows:
-        if _filled(row[1]):
-            taking.take(row)
-            if taking.section == _SUMMARY_PART:
-                summary.append(row[1])
+    filled = [row for row in rows if _filled(row[1])]
+    for row in filled:
+        taking.take(row)
+        if taking.section == _SUMMARY_PART:
+            summary.append(row[1])
     taking.close()
+    if not taking.blocks and not taking.has_sections:
+        taking.blocks += _of_one_column(filled)
     if "title" not in taking.facts:
         _facts_by_order(summary, taking.facts)
     header = taking.blocks[0].header if taking.blocks else ()
     service = service_of(header, has_sections=taking.has_sections, tabs=tabs)
     return Parts(service, taking.facts, tuple(_of_people(taking.blocks)))
+
+
+def _of_one_column(rows: Sequence[Row]) -> list[Block]:
+    """A list of names below the word for name, and nothing else."""
+    if len(rows) < 2 or any(len(cells) > 1 for _, cells in rows):  # noqa: PLR2004 - a heading and somebody
+        return []
+    line, header = rows[0]
+    places = places_of(header)
+    return [Block(line, header, places, tuple(rows[1:]))] if Column.NAME in places else []
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -129,6 +129,10 @@ class Hall(QWidget):
         self._side.setVisible(not self._side.isVisible())
         self._line.setVisible(not self._side.isVisible())
 
+    def is_listing(self) -> bool:
+        """Whether the list is shown, and not the form for somebody new."""
+        return self._list.isVisible()
+
     def can_write(self) -> bool:
         """Whether anybody can be checked in now."""
         return self.guests is not None and not self.desk.is_read_only and not self.guests.is_closed

@@ -243,7 +243,9 @@ class Importing(QWidget):
         self._rest.setText(say("participants.leave_rest", n=open_ones))
         self._rest.setVisible(open_ones > 0)
         self._why_not.setText(
-            say("participants.left", n=open_ones, delete=say("common.key.del")) if open_ones else self._shorts()
+            say("participants.left", n=open_ones, delete=say("common.key.del"))
+            if open_ones
+            else self._shorts()
         )
         self._chose(self.table.current())
 

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 
 from gui.checkin.chooser import MeetingChooser
@@ -130,6 +130,18 @@ class CheckinPlace(Place):
             self.importing.take_focus()
         else:
             self._chooser.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Whatever has the keyboard, letters belong in the field."""
+        is_typed = event.text().isprintable() and bool(event.text().strip())
+        has_mods = bool(
+            event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        )
+        if is_typed and not has_mods and self._stack.currentWidget() is self.hall and self.hall.is_listing():
+            self.hall.field.setFocus()
+            self.hall.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Others may check in at the same time where the workspace is on a server."""

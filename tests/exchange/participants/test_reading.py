@@ -126,6 +126,20 @@ def test_a_plain_list_is_read_in_any_encoding(tmp_path: Path) -> None:
     assert (person.name, person.organisation, person.minutes) == ("Åsa Prov", "Påhittade verket", None)
 
 
+def test_names_below_each_other_are_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Namn\r\nÅsa Prov\r\n\r\nBo Prov\r\n", encoding="utf-8")
+    assert [person.name for person in read_participants(path).people] == ["Åsa Prov", "Bo Prov"]
+
+
+def test_a_teams_file_that_excel_has_saved_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    text = files.TEAMS_SV.replace("\t", ";").replace("1. Sammanfattning", "1. Sammanfattning;;;;;;")
+    path.write_bytes(text.replace("\n", "\r\n").encode("cp1252"))
+    found = read_participants(path)
+    assert (found.service, found.encoding, len(found.people)) == (Service.TEAMS, Encoding.WINDOWS, 3)
+
+
 def test_a_person_may_choose_the_columns(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Vem\tVar\nÅsa Prov\tPåhittade verket\n", encoding="utf-8")

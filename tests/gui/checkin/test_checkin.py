@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from network.attendance import Attendance, State
@@ -155,6 +157,24 @@ def test_closing_makes_no_shows_and_can_be_opened_again(
     settled(qtbot, place)
     assert sum(one.no_show for one in store.all(Attendance)) == 0
     assert place.hall.can_write()
+
+
+def test_the_field_leaves_undoing_to_the_window(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "lin")
+    for key in (Qt.Key.Key_Z, Qt.Key.Key_Y):
+        event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+        QApplication.sendEvent(place.hall.field, event)
+        assert not event.isAccepted()
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert place.hall.field.text() == "lin"
+
+
+def test_letters_typed_anywhere_land_in_the_field(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(scene())
+    place._close.setFocus()
+    qtbot.keyClick(place._close, Qt.Key.Key_L)
+    assert place.hall.field.text() == "l"
 
 
 def test_the_waiting_list_is_shown_in_its_order(qtbot: QtBot, open_place: Open) -> None:
