@@ -141,8 +141,11 @@ class ReportsPlace(Place):
         self.desk.read(question, self._show_choices, owner=self)
 
     def _show_choices(self, choices: Choices) -> None:
-        self._choices = choices
         names = choices.reports()
+        had_others = self._choices is None or self._choices.reports() != names
+        self._choices = choices
+        if had_others:
+            self.commands_changed.emit()
         if self._report not in names:
             self._report = next((name for name in names if choices.subjects(REPORTS[name].about)), names[0])
         found, about = self._found, self._about
