@@ -44,9 +44,11 @@ class AddView(QWidget):
         self._search.typed.connect(self._filter)
         self._size = ChoiceField(desk.look, _sizes(), "")
         self._size.setAccessibleName(say("members.size"))
+        self._size.setMinimumContentsLength(10)
         self._size.committed.connect(self._show_rows)
         self._department = ChoiceField(desk.look, [("", say("members.any.department"))], "")
         self._department.setAccessibleName(say("members.department"))
+        self._department.setMinimumContentsLength(16)
         self._department.committed.connect(self._show_rows)
         self._table = TickTable(
             desk, _columns(), row_name=_spoken, key=_key, name=say("members.add.title"), row="row_tall"

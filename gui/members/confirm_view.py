@@ -24,6 +24,7 @@ from gui.common.figures import due, iso, long_date, share
 from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
+from gui.common.room import Room
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.members.asks import day_field
@@ -81,18 +82,34 @@ class ConfirmView(QWidget):
         self._table = Table(desk, rows, name=say("confirming.title"), row="row_tall")
         self._empty = Empty(
             desk.look, "mail", say("confirming.empty"), say("confirming.empty.text"),
-            action=say("confirming.start"), run=self._ask_start, kind="main",
+            action=say("confirming.start"), run=self.ask_start, kind="main",
         )  # fmt: skip
         self._table.say_empty(self._empty)
         self._table.opened.connect(self._ask_answer_of)
         self._table.chosen.connect(self._chose)
         self._answer = button(desk.look, say("confirming.answer"), self._ask_answer, kind="main")
         self._open = button(desk.look, say("confirming.open_member"), self._open_member)
-        self._remind = button(desk.look, say("confirming.remind"), self._ask_remind, icon="send")
-        self._close = button(desk.look, say("confirming.close"), self._ask_close)
-        self._start = button(desk.look, say("confirming.start"), self._ask_start)
+        self._remind = button(desk.look, say("confirming.remind"), self.ask_remind, icon="send")
+        self._close = button(desk.look, say("confirming.close"), self.ask_close)
+        self._start = button(desk.look, say("confirming.start"), self.ask_start)
         self._outbox = button(desk.look, say("confirming.outbox"), self._go_to_outbox, kind="link")
         self._lay_out()
+        desk.room_changed.connect(self._arrange)
+
+    def can_change_round(self) -> bool:
+        """Whether a round is open and may be written to."""
+        round_ = self._round
+        return round_ is not None and round_.closed_on is None and not self._desk.is_read_only
+
+    def can_start(self) -> bool:
+        """Whether a round can be started."""
+        round_ = self._round
+        is_free = round_ is None or round_.closed_on is not None
+        return self._read is not None and is_free and not self._desk.is_read_only
+
+    def _arrange(self, _room: object) -> None:
+        if self._read is not None:
+            self._tell_round(self._read)
 
     def show_read(self, read: Read) -> None:
         """Show the round as it was read."""
@@ -113,7 +130,7 @@ class ConfirmView(QWidget):
         self._tools = box()
         flow = Flow(self._look, self._tools)
         self._search.setMinimumWidth(self._look.px(50))
-        for widget in (self._search, self._views, self._outbox):
+        for widget in (self._views, self._search, self._outbox):
             flow.addWidget(widget)
         above.addWidget(self._tools)
         outer.addLayout(above)
@@ -143,10 +160,13 @@ class ConfirmView(QWidget):
         round_, lines = self._round, self._lines()
         is_open = round_ is not None and round_.closed_on is None
         may_write = not self._desk.is_read_only
-        for part in (self._title, self._about, self._tools, self._foot):
+        for part in (self._about, self._tools, self._foot):
             part.setVisible(round_ is not None)
-        for made in (self._answer, self._remind, self._close):
-            made.setVisible(is_open and may_write)
+        is_narrow = self._desk.room is Room.NARROW  # there the menu has the rest
+        self._answer.setVisible(is_open and may_write)
+        for made in (self._remind, self._close):
+            made.setVisible(is_open and may_write and not is_narrow)
+        self._title.setVisible(round_ is not None and not is_narrow)
         self._start.setVisible(round_ is not None and not is_open and may_write)
         if self._empty.action is not None:
             self._empty.action.setVisible(round_ is None and may_write)
@@ -213,7 +233,8 @@ class ConfirmView(QWidget):
 
     # -- what can be done ------------------------------------------------------------------------------
 
-    def _ask_start(self) -> None:
+    def ask_start(self) -> None:
+        """Ask what the round is called and by when to answer."""
         if self._read is None or self._desk.is_read_only:
             return
         today = self._desk.today()
@@ -293,7 +314,8 @@ class ConfirmView(QWidget):
         if (line := self._table.current()) is not None:
             self.member_wanted.emit(line.file.member.id)
 
-    def _ask_remind(self) -> None:
+    def ask_remind(self) -> None:
+        """Ask whether those who have not answered are to be reminded."""
         if (round_ := self._round) is not None:
             waiting = [line for line in self._lines() if line.answer.outcome is None]
             self._desk.dialogs.ask(
@@ -306,7 +328,8 @@ class ConfirmView(QWidget):
     def _remind_now(self, round_id: UUID, _values: object) -> None:
         self._desk.do(remind_confirm_round, round_id, owner=self, done=self._begun)
 
-    def _ask_close(self) -> None:
+    def ask_close(self) -> None:
+        """Ask whether the round is to end."""
         if (round_ := self._round) is not None:
             waiting = sum(line.answer.outcome is None for line in self._lines())
             self._desk.dialogs.ask(

@@ -134,7 +134,7 @@ class ListView(QWidget):
         above.addLayout(held(self._views, self._look.px(250)))
         self._tools = box()
         flow = Flow(self._look, self._tools)
-        self._search.setMinimumWidth(self._look.px(50))
+        self._search.setMinimumWidth(self._look.px(46))
         for widget in (self._search, self._group, self._size, self._department):
             flow.addWidget(widget)
         above.addWidget(self._tools)
@@ -152,6 +152,7 @@ class ListView(QWidget):
     def _choice(self, name: str, choices: Sequence[tuple[str, str]]) -> ChoiceField:
         made = ChoiceField(self._look, choices, "")
         made.setAccessibleName(say(name))
+        made.setMinimumContentsLength(len(choices[0][1]) * 2 // 3)
         made.committed.connect(self._show_rows)
         return made
 

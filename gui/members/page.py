@@ -119,6 +119,16 @@ class MembersPlace(Place):
             Action("members.do.close", self._close, enabled_when=self._has_one),
             Action("members.do.leave", self._leave, enabled_when=self._has_member),
             Action("members.do.rejoin", self._rejoin, enabled_when=self._has_left),
+            Action("members.do.round", self._start_round, "mail", enabled_when=self._confirm.can_start),
+            Action(
+                "members.do.remind",
+                self._confirm.ask_remind,
+                "send",
+                enabled_when=self._confirm.can_change_round,
+            ),
+            Action(
+                "members.do.end_round", self._confirm.ask_close, enabled_when=self._confirm.can_change_round
+            ),
             Action("members.do.export", self._export, "download", "Ctrl+E", menu="file"),
             Action("members.do.cards", self._cards, "download", menu="file"),
             Action("members.do.card", self._card, menu="file", enabled_when=self._has_people),
@@ -331,6 +341,10 @@ class MembersPlace(Place):
     def _rejoin(self) -> None:
         if (file := self._one()) is not None and self._read is not None:
             self._acts.ask_rejoin(file, self._read.groups)
+
+    def _start_round(self) -> None:
+        self._show_tab("confirm")
+        self._confirm.ask_start()
 
     def _export(self) -> None:
         if self._read is not None:

@@ -219,7 +219,7 @@ def test_the_yearly_round_is_started_answered_and_closed(
 ) -> None:
     place._show_tab("confirm")
     view = place._confirm
-    view._ask_start()
+    view.ask_start()
     fill(desk)
     qtbot.waitUntil(lambda: len(store.all(Confirmation)) == 3)
     settle(qtbot, desk)
@@ -229,7 +229,7 @@ def test_the_yearly_round_is_started_answered_and_closed(
     qtbot.waitUntil(lambda: any(one.outcome for one in store.all(Confirmation)))
     settle(qtbot, desk)
     assert "1 av 3" in view._about.text()
-    view._ask_close()
+    view.ask_close()
     fill(desk)
     qtbot.waitUntil(view._start.isVisible)
 
