@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from uuid import UUID
 
 from network.attendance import Attendance, Reply, Source
-from network.calendar_change import Weight, as_told, changed_aspects, raised, weight
+from network.calendar_change import Weight, changed_aspects, raised, weight
 from network.mailing import MailKind, MailState, OutboxItem
 from network.meeting import Meeting, MeetingState
-from network.outbox import LEFT, OPEN, Recipient
+from network.outbox import OPEN, Recipient
 from network.outbox_letters import meeting_name, place_words, time_words
 from network.outbox_recipients import invitees, recipients_of
+from network.telling import is_to_be_told, told_meetings
 from network.verbs.drafts import office_profile, put_drafts, venue_of
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
@@ -79,7 +79,7 @@ def prepare_changes(open_work: OpenWork, meeting_id: UUID) -> Edit:
     """
     with open_work("prepare_changes") as work:
         meeting = _with_uid(work, _open_meeting(work, meeting_id))
-        told = _told(work, meeting)
+        told = told_meetings(work, meeting)
         if any(weight(before, meeting) is Weight.MATERIAL for before in told.values()):
             meeting = _raise_sequence(work, meeting)
         made = _renew(work, meeting)
@@ -206,16 +206,6 @@ def _with_open(work: Work, meeting: Meeting, kinds: Iterable[MailKind]) -> set[U
     return {item.attendance_id for item in _open_items(work, meeting) if item.kind in set(kinds)}
 
 
-def _told(work: Work, meeting: Meeting) -> dict[UUID, Meeting]:
-    """For each attendance that has been written to with a calendar: the meeting as it was then."""
-    moments: dict[UUID, datetime] = {}
-    for item in work.find(OutboxItem, meeting_id=meeting.id, calendar="REQUEST"):
-        if item.attendance_id is not None and item.state in LEFT:
-            moments[item.attendance_id] = max(item.made_at, moments.get(item.attendance_id, item.made_at))
-    then = {moment: as_told(work, meeting, moment) for moment in set(moments.values())}
-    return {attendance_id: then[moment] for attendance_id, moment in moments.items()}
-
-
 def _renew(work: Work, meeting: Meeting) -> list[OutboxItem]:
     """Draft again what waits to leave with an old time; a letter that somebody has edited too."""
     made: list[OutboxItem] = []
@@ -244,9 +234,7 @@ def _by_text(
     texts: dict[str, list[Attendance]] = {}
     for attendance in work.find(Attendance, id=set(told) - {each for each in renewed if each}):
         before = told[attendance.id]
-        matters = weight(before, meeting)
-        stays_away = attendance.reply in _GONE and matters is not Weight.MATERIAL
-        if matters is not Weight.NONE and not stays_away:
+        if is_to_be_told(attendance, before, meeting):
             texts.setdefault(_change_text(work, before, meeting), []).append(attendance)
     return texts
 

@@ -76,6 +76,14 @@ def change_meeting(open_work: OpenWork, meeting: Meeting) -> Edit:
         return work.commit()
 
 
+def note_meeting(open_work: OpenWork, meeting_id: UUID, notes: str) -> Edit:
+    """Keep what was said and decided, in free words."""
+    with open_work("note_meeting") as work:
+        meeting = work.put(replace(work.get(Meeting, meeting_id), notes=notes.strip()))
+        work.about = meeting.label
+        return work.commit()
+
+
 def take_theme(open_work: OpenWork, meeting_id: UUID, theme: str) -> Edit:
     """Give a meeting a theme: its name, text and agenda. An agenda that is there already stays.
 
