@@ -84,7 +84,8 @@ class LanePainter:
         if shape.is_narrow:
             top = shape.y(LANES_TOP + LANE * at)
             words = QRectF(shape.left, top, shape.right - shape.left, high)
-            self.pen.text(painter, words, f"{group.title}, {under}", ("caption", "medium"))
+            name = f"{group.title}, {under}"
+            self.pen.text(painter, words, name, ("caption", "medium"), plate="surface")
             return
         room = shape.left - shape.margin - self.look.px(1)
         self.pen.text(painter, QRectF(shape.margin, y - high, room, high), group.title, ("caption", "medium"))
@@ -171,7 +172,8 @@ class LanePainter:
                 break
         line = QRectF(area.left(), area.top(), area.width() + 1, self.pen.height())
         if self.pen.width(words, "body", "medium") <= area.width():
-            self.pen.text(painter, line, words, ("body", "medium"), "accent" if is_here else "text")
+            colour = "accent" if is_here else "text"
+            self.pen.text(painter, line, words, ("body", "medium"), colour, plate="surface")
         if area.width() >= self.look.px(12):
             self._title(painter, meeting, area, is_here=is_here)
 
@@ -182,7 +184,8 @@ class LanePainter:
         lines = self.pen.lines(title, area.width(), most)
         for at, text in enumerate(lines):
             line = QRectF(area.left(), top + at * high, area.width(), high)
-            self.pen.text(painter, line, text, ("caption", "regular"), "text" if is_here else "muted")
+            colour = "text" if is_here else "muted"
+            self.pen.text(painter, line, text, ("caption", "regular"), colour, plate="surface")
 
     # -- legend ----------------------------------------------------------------------------------------
 

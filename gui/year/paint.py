@@ -72,9 +72,16 @@ class Pen:
         kind: tuple[str, str] = ("body", "regular"),
         colour: str = "text",
         align: Qt.AlignmentFlag = LEFT,
+        *,
+        plate: str = "",
     ) -> None:
-        """A line of words, cut with … when there is no room."""
+        """A line of words, cut with … when there is no room; on a plate where lines may cross it."""
         font, measure = self.font(*kind)
+        if plate and text:
+            wide = min(area.width(), measure.horizontalAdvance(text))
+            ground = QRectF(area.left() - 1, area.center().y() - measure.ascent() * 0.55, wide + 2, 0)
+            ground.setHeight(measure.ascent() * 1.15)
+            painter.fillRect(ground, self.look.colour(plate))
         painter.setFont(font)
         painter.setPen(self.look.colour(colour))
         painter.drawText(area, align, measure.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 1))
@@ -257,7 +264,7 @@ class GroundPainter:
         else:
             return
         taken[at] = area.united(place)
-        self.pen.text(painter, place, name, ("caption", "regular"))
+        self.pen.text(painter, place, name, ("caption", "regular"), plate="surface")
 
     def _pause_name(self, painter: QPainter, span: Span, taken: list[QRectF]) -> None:
         area = self.shape.span(span.first, span.last, DATES - 2, DATES + 2)

@@ -22,8 +22,8 @@ from network.yearview import YearSheet, meeting_title, year_sheet
 from riskmodel.kernel.words import say
 
 LEAST = 36  # units
-PICTURE = QSize(1600, 1000)
-PICTURE_RATIO = 2.0
+PICTURE = QSize(1120, 720)  # the words are then as large beside it as on a screen
+PICTURE_RATIO = 3.0
 FULL, QUARTER = 360.0, 90.0
 SIXTEENTH = 16  # Qt counts angles in sixteenths of a degree
 INNER, TOOTH = 0.86, 0.1  # of the radius: inside of the months' ring, and a break that all have
@@ -61,20 +61,21 @@ class Wheel(QWidget):
         painter.end()
 
     def picture(self) -> QImage:
-        """The wheel as a picture on the page's ground."""
+        """The wheel as a picture for wall and paper, in the light look."""
         image = QImage(PICTURE * PICTURE_RATIO, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(PICTURE_RATIO)
-        image.fill(self._look.colour("surface"))
+        light = Look.load("light", 1.0, self._look.ratios)  # dark paper is dear
+        image.fill(light.colour("surface"))
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, QSizeF(PICTURE))
+        self.draw(painter, QSizeF(PICTURE), light)
         painter.end()
         return image
 
-    def draw(self, painter: QPainter, size: QSizeF) -> None:
-        """Draw into a size."""
+    def draw(self, painter: QPainter, size: QSizeF, look: Look | None = None) -> None:
+        """Draw into a size, in another look if one is given."""
         if self._file is not None and self._sheet is not None:
-            WheelPainter(self._look, self._file, self._sheet, size).paint(painter)
+            WheelPainter(look or self._look, self._file, self._sheet, size).paint(painter)
 
 
 class WheelPainter:
