@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from gui.common.banner import Banner
 from gui.common.boxes import box, clear, column
@@ -111,8 +111,7 @@ class PaperView(QWidget):
         self.fields: list[tuple[FormColumn, DigitField | TextField]] = []
         layout = column(look, self, gap="none")
         head = box()
-        inside = column(look, head, margins=("large", "small", "large", "small"))
-        inside.addWidget(label(say("evaluation.paper.how"), "muted", wrap=True))
+        inside = column(look, head, margins=("large", "none", "large", "none"))
         self.banner = Banner(look)
         inside.addWidget(self.banner)
         layout.addWidget(head)
@@ -120,8 +119,7 @@ class PaperView(QWidget):
         layout.addWidget(self._scroll, 1)
         foot = box()
         outer = column(look, foot, margins=("large", "small", "large", "medium"))
-        self._count = label("", "muted")
-        outer.addWidget(self._count)
+        self._count: QLabel | None = None
         held = box()
         buttons = Flow(look, held, push_last=True)
         buttons.addWidget(button(look, say("evaluation.paper.leave"), self.left.emit))
@@ -132,13 +130,19 @@ class PaperView(QWidget):
 
     def show_form(self, items: Sequence[AgendaItem], sheets: int) -> None:
         """Show a meeting's form, with nothing typed; what is being typed in the same form stays."""
-        self._count.setText(say("evaluation.paper.count", n=sheets))
         columns = form_columns(items)
-        if [one for one, _ in self.fields] == list(columns):
-            return
+        if self._count is None or [one for one, _ in self.fields] != list(columns):
+            self._count = self._fill(columns)
+        self._count.setText(say("evaluation.paper.count", n=sheets))
+
+    def _fill(self, columns: Sequence[FormColumn]) -> QLabel:
+        """Lay out the form; the line that counts the sheets comes back."""
         body = self._scroll.body
         clear(body)
         self.fields = []
+        body.addWidget(label(say("evaluation.paper.how"), "muted", wrap=True))
+        counted = label("", "muted")
+        body.addWidget(counted)
         about: object = ""
         grid = None
         for one in columns:
@@ -148,6 +152,7 @@ class PaperView(QWidget):
                 grid, about = self._grid(), group
             self._add(grid, one)
         body.addStretch(1)
+        return counted
 
     @property
     def is_typed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -79,16 +80,16 @@ class TrendFigure(QWidget):
             painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(score))
 
     def _paint_meetings(self, painter: QPainter, area: QRectF) -> None:
+        """Every meeting's label, or every second one where there is no room: the last is always told."""
         metrics = QFontMetrics(painter.font())
         painter.setPen(self._look.colour("muted"))
-        end = -1.0
-        for place, point in enumerate(self._points):
-            words = point.meeting.label
-            wide = metrics.horizontalAdvance(words)
-            left = self._x(area, place) - wide / 2
-            if left > end:
-                painter.drawText(QPointF(left, self.height() - metrics.descent()), words)
-                end = left + wide + self._look.space("small")
+        widest = max((metrics.horizontalAdvance(one.meeting.label) for one in self._points), default=0)
+        room = area.width() / max(len(self._points), 1)
+        step = max(1, math.ceil((widest + self._look.space("tiny")) / max(room, 1.0)))
+        for place in range(len(self._points) - 1, -1, -step):
+            words = self._points[place].meeting.label
+            left = self._x(area, place) - metrics.horizontalAdvance(words) / 2
+            painter.drawText(QPointF(left, self.height() - metrics.descent()), words)
 
     def _paint_line(
         self, painter: QPainter, area: QRectF, index: str, place: int

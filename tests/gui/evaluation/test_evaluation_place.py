@@ -104,7 +104,11 @@ def test_a_meeting_without_answers_says_how_they_come(qtbot: QtBot, desk: Desk) 
 def test_a_text_is_shown_when_a_person_has_approved_it(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
     assert "Hemligt" not in said(place)
-    waiting = [one for one in store.all(EvaluationAnswer) if one.text == "Hemligt"]
+    waiting = [
+        one
+        for one in store.all(EvaluationAnswer)
+        if one.text == "Hemligt" and one.meeting_id == RECORD.meeting.id
+    ]
     place.results.approved.emit(waiting[0])
     qtbot.waitUntil(lambda: "Hemligt" in said(place))
     assert sum(one.is_approved for one in store.all(EvaluationAnswer)) == 1
