@@ -63,11 +63,11 @@ def add_export(kinds: Groups) -> None:
 def import_members(asked: argparse.Namespace) -> int:
     """Read a list of members into the office's register: all that can be taken, or nothing."""
     from exchange.member_columns import guess_columns
-    from exchange.members import RowKind
+    from exchange.members import BOUNDS, RowKind
     from exchange.workbook_file import read_rows
     from network.verbs.taking import take_members
 
-    table = read_rows(asked.file, sheet=asked.sheet)
+    table = read_rows(asked.file, BOUNDS, sheet=asked.sheet)
     with for_reading(asked.workspace, may_migrate=not asked.dry_run) as workspace:
         office = office_of(workspace, asked.agency)
         known = known_of(workspace, office)

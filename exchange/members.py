@@ -17,7 +17,7 @@ from uuid import UUID
 
 from exchange.columns import CellFault
 from exchange.member_columns import GROUP, column_title, group_names, group_of, read_cell
-from exchange.table_file import TableFile, TableRow
+from exchange.table_file import Bounds, TableFile, TableRow
 from network.content.calendar import county_of
 from network.likeness import AgencyNames, Likeness
 from network.member import AppointmentRole, Group, Member
@@ -31,6 +31,9 @@ from riskmodel.register import RegisterRow, load_register
 from riskmodel.textsearch import folded
 
 PROPOSALS = 4
+BOUNDS = Bounds(rows=5_000)
+"""A list of members has a row for each agency, and there are some hundreds; a longer one is another file."""
+
 _SURE = 90.0
 
 

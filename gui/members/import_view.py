@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from exchange.member_columns import Heading, chosen, guess_columns
-from exchange.members import SKIP, Choice, Known, MemberPreview, MemberRow, RowKind, preview_members
+from exchange.members import BOUNDS, SKIP, Choice, Known, MemberPreview, MemberRow, RowKind, preview_members
 from exchange.table_file import TableFile
 from exchange.workbook_file import read_rows
 from gui.common.banner import Banner
@@ -141,7 +141,7 @@ class ImportView(QWidget):
     def _read_file(self, sheet: str) -> None:
         if self._path is not None:
             self._title.setText(say("members_import.reading", name=self._path.name))
-            work = partial(read_rows, self._path, sheet=sheet)
+            work = partial(read_rows, self._path, BOUNDS, sheet=sheet)
             self._desk.work_elsewhere(work, self._have_table, owner=self, failed=self._not_read)
 
     def _not_read(self, fault: Exception) -> None:
