@@ -23,9 +23,10 @@ from riskmodel.kernel.words import say
 PRODID = "-//Statskontoret//Klarsyn//SV"
 # Characters that some readers take for the end of a line, and those that no calendar may hold.
 _BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f]|[\ud800-\udfff]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]|[\ud800-\udfff]")
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _LONGEST_ADDRESS = 254
+_LAST_YEAR_OF_TABLES = 2035
 _MAILTO_SAFE = "@!$'*+-./=_~"
 
 
@@ -184,12 +185,15 @@ def _event(invite: Invite, status: str, *, alarm: timedelta | None) -> Event:
 
 
 def _times(invite: Invite) -> tuple[datetime, datetime]:
-    """In Stockholm's time, or in UTC when the clocks change in between so that the hour has two meanings."""
+    """In Stockholm's time; in UTC where that has two meanings, and from 2036.
+
+    Calendars whose tables of zones end there take all later days for winter.
+    """
     zoned = [
         moment.astimezone(UTC).astimezone(STOCKHOLM).replace(microsecond=0)
         for moment in (invite.starts, invite.ends)
     ]
-    if all(map(is_plain, zoned)):
+    if all(map(is_plain, zoned)) and zoned[1].year <= _LAST_YEAR_OF_TABLES:
         return zoned[0], zoned[1]
     return zoned[0].astimezone(UTC), zoned[1].astimezone(UTC)
 
