@@ -10,7 +10,7 @@ from uuid import UUID
 from exchange.demo.network.people import network_content
 from exchange.demo.texts import Chance, spoken
 from network.content.themes import Theme, themes_for
-from network.days import is_bridge_day, is_workday, week_of
+from network.days import week_of
 from network.meeting import (
     AgendaItem,
     ItemKind,
@@ -22,6 +22,7 @@ from network.meeting import (
     Venue,
 )
 from network.member import Group
+from network.planner import score
 from network.tasks import usual_tasks
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.ids import new_id
@@ -85,10 +86,10 @@ def make_meetings(
 
 
 def day_in(year: int, week: int, number: int) -> date:
-    """A Tuesday, Wednesday or Thursday in turn; the next workday where that one is taken by a holiday."""
+    """A Tuesday, Wednesday or Thursday in turn; the next day that can be used where it is ruled out."""
     monday = week_of(year, week)
     day = monday + timedelta(days=1 + number % 3)
-    while not is_workday(day) or is_bridge_day(day):
+    while score(day).is_stopped:
         day += timedelta(days=1)
     return day
 
