@@ -91,7 +91,7 @@ def reply_files(folder: Path) -> list[Path]:
 def _calendars(data: bytes, name: str) -> Iterator[bytes]:
     text = _utf8(data)
     if text.lstrip().upper().startswith(b"BEGIN:VCALENDAR"):
-        yield text
+        yield text.replace(b"\r\n", b"\n")
         return
     if len(_PART.findall(data)) > MOST_PARTS or len(_BORDER.findall(data)) > MOST_BORDERS:
         raise InputError("replies.nested", file=name, most=MOST_PARTS)
@@ -123,9 +123,10 @@ def _content(part: Message) -> bytes:
     data = raw if isinstance(raw, bytes) else b""
     charset = str(part.get_content_charset() or "utf-8")
     try:
-        return data.decode(charset).encode("utf-8")
+        text = data.decode(charset).encode("utf-8")
     except (LookupError, UnicodeDecodeError):
-        return _utf8(data)
+        text = _utf8(data)
+    return text.replace(b"\r\n", b"\n")
 
 
 def _utf8(data: bytes) -> bytes:
