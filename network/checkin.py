@@ -147,7 +147,8 @@ class GuestList:
         """Those whose name or agency has every word that was typed.
 
         Names that begin so come first, then agencies that do, then those that hold it elsewhere; who has not
-        come yet before those who have. Å, ä and ö are letters of their own.
+        come yet before those who have, and who said yes before the others. Å, ä and ö are letters of their
+        own.
         """
         words = sought_words(text)
         if not words:
@@ -265,7 +266,7 @@ def meetings_to_check_in(meetings: Iterable[Meeting], today: date) -> tuple[Meet
     return tuple(sorted(dated, key=key))
 
 
-Rank = tuple[int, bool, str, UUID]
+Rank = tuple[int, bool, bool, str, UUID]
 
 
 def _hit(guest: Guest, words: Sequence[str]) -> tuple[Rank, GuestHit] | None:
@@ -282,7 +283,8 @@ def _hit(guest: Guest, words: Sequence[str]) -> tuple[Rank, GuestHit] | None:
         if in_agency is not None and not (in_name and in_name.at_start):
             agency_spans.append(guest.folded_agency.span(in_agency.start, in_agency.end))
         worst = max(worst, _worth(in_name, in_agency))
-    rank = (worst, guest.attendance.is_present, guest.order, guest.id)
+    one = guest.attendance
+    rank = (worst, one.is_present, one.reply is not Reply.YES, guest.order, guest.id)
     return rank, GuestHit(guest, merged(name_spans), merged(agency_spans))
 
 

@@ -158,9 +158,9 @@ class MatchBook:
         return AgencyNames(member_candidates(self.files))
 
     @cached_property
-    def names(self) -> tuple[tuple[UUID, str], ...]:
-        """Everybody's name, made comparable."""
-        return tuple((person.id, sorted_name(person.name)) for person in self.by_id.values())
+    def names(self) -> tuple[list[UUID], list[str]]:
+        """Everybody, and their names made comparable."""
+        return list(self.by_id), [sorted_name(person.name) for person in self.by_id.values()]
 
     def proposal(self, person_id: UUID, why: Why, score: float = 100.0) -> Proposal:
         """A known person as a proposal."""
@@ -273,15 +273,16 @@ def _namesakes(participant: Participant, book: MatchBook) -> Iterable[Proposal]:
 
 def _likes(participant: Participant, book: MatchBook) -> list[Proposal]:
     found: list[Likeness] = []
+    ids, texts = book.names
     for name in _names(participant):
         near = process.extract(
             sorted_name(name),
-            [text for _, text in book.names],
+            texts,
             scorer=fuzz.token_set_ratio,
             score_cutoff=_LIKE_ENOUGH,
             limit=MOST_ASKED * 2,
         )
-        people = [book.by_id[book.names[place][0]] for _, _, place in near]
+        people = [book.by_id[ids[place]] for _, _, place in near]
         found += best_people(name, [Candidate(one.id, one.name) for one in people], MOST_ASKED)
     invited = book.attendance_of
     found.sort(key=lambda like: (like.key not in invited, -like.score))

@@ -22,7 +22,7 @@ from gui.common.desk import Desk
 from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.room import Room
-from network.attendance import Attendance, Reply
+from network.attendance import Reply
 from network.checkin import Counts, Guest, GuestHit, GuestList
 from network.meeting import Mode
 from network.verbs.attendance import (
@@ -145,14 +145,18 @@ class Hall(QWidget):
 
     def check_in(self, guest: Guest, mode: Mode) -> None:
         """Check somebody in: shown at once, then written."""
-        if self.guests is None or not self.can_write() or mode not in self.guests.meeting.modes:
+        if self.guests is None or mode not in self.guests.meeting.modes:
+            return
+        if not self.can_write():
+            if self.guests.is_closed:
+                self.banner.say(say("checkin.closed", meeting=self.guests.meeting.label), "info")
             return
         if guest.attendance.present is mode and not guest.attendance.left_early:
             self.desk.announce(say("checkin.already_in", who=spoken(guest)))
             self.field.selectAll()
             return
         now = datetime.now(UTC)
-        self._show_at_once(arrived(guest.attendance, mode, now))
+        self._take(self.guests.with_attendance(arrived(guest.attendance, mode, now)))
         self.field.clear()
         self.field.setFocus()
         shown = self.guests.by_id[guest.id]
@@ -258,7 +262,6 @@ class Hall(QWidget):
         self.counts = guests.counts(self.desk.today())
         self._panel.show_counts(guests, self.counts)
         self._line.setText(one_line(self.counts))
-        self.field.setEnabled(self.can_write())
         chosen = self._hits.current()
         self._search(keep=chosen.id if chosen else None)
         self.changed.emit()
@@ -289,7 +292,8 @@ class Hall(QWidget):
         if self._shows_waiting and not text:
             self._said.setText(say("checkin.said.waiting", n=found))
         elif text:
-            self._said.setText(say("checkin.said.found", n=found, total=total))
+            everybody = len(self.guests.guests)
+            self._said.setText(say("checkin.said.found", n=found, total=everybody))
         else:
             self._said.setText(say("checkin.said.all", n=total))
         self._none.setVisible(bool(text) and not found)
@@ -339,10 +343,6 @@ class Hall(QWidget):
         self.field.setText(guest.name)
         self.field.selectAll()
         self.field.setFocus()
-
-    def _show_at_once(self, attendance: Attendance) -> None:
-        if self.guests is not None:
-            self._take(self.guests.with_attendance(attendance))
 
     def _edited(self, edit: Edit) -> None:
         """Somebody has changed something: take what concerns the meeting, or have it read anew."""

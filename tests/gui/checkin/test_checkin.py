@@ -153,6 +153,10 @@ def test_closing_makes_no_shows_and_can_be_opened_again(
     settled(qtbot, place)
     assert sum(one.no_show for one in store.all(Attendance)) == 2
     assert not place.hall.can_write()
+    qtbot.keyClicks(place.hall.field, "caro")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    assert place.hall.banner.isVisible()
+    assert sum(one.present is not None for one in store.all(Attendance)) == 1
     place._close.click()
     settled(qtbot, place)
     assert sum(one.no_show for one in store.all(Attendance)) == 0
