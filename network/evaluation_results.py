@@ -68,12 +68,13 @@ class Texts:
     """The free texts to one question.
 
     `shown` are in the order of the alphabet; `waiting` are those that a person must read and approve first,
-    since fewer than five have answered.
+    since fewer than five have answered, and `approved` those of the shown that are so only for that reason.
     """
 
     question: SurveyItem
     shown: tuple[str, ...]
     waiting: tuple[EvaluationAnswer, ...]
+    approved: tuple[EvaluationAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,14 +250,12 @@ def _together(question: SurveyItem, of_item: Sequence[Sequence[EvaluationAnswer]
 
 
 def _texts(question: SurveyItem, answers: Sequence[EvaluationAnswer]) -> Texts:
-    enough = len(answers) >= least_group()
-    shown = [one.text for one in answers if enough or one.is_approved]
-    waiting = [one for one in answers if not enough and not one.is_approved]
-    return Texts(
-        question,
-        tuple(sorted(shown, key=swedish_order)),
-        tuple(sorted(waiting, key=lambda one: swedish_order(one.text))),
-    )
+    in_order = sorted(answers, key=lambda one: (swedish_order(one.text), one.text))
+    if len(answers) >= least_group():
+        return Texts(question, tuple(one.text for one in in_order), ())
+    approved = tuple(one for one in in_order if one.is_approved)
+    waiting = tuple(one for one in in_order if not one.is_approved)
+    return Texts(question, tuple(one.text for one in approved), waiting, approved)
 
 
 def _mean(question: SurveyItem, counts: Sequence[tuple[str, int]]) -> float | None:

@@ -19,6 +19,7 @@ from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from network.evaluation_form import FormColumn
+from network.evaluation_results import AnswerRate, EvaluationFile
 from riskmodel.kernel.words import say
 
 COLUMNS, ROWS = "columns", "rows"
@@ -67,12 +68,14 @@ class ImportView(QWidget):
         buttons.addWidget(self.take)
         layout.addWidget(foot)
 
-    def show_preview(self, preview: AnswersPreview, questions: Sequence[FormColumn], label_: str) -> None:
+    def show_preview(
+        self, preview: AnswersPreview, questions: Sequence[FormColumn], file: EvaluationFile
+    ) -> None:
         """Show what a file would do to a meeting's evaluation."""
         first = self._preview is None or self._preview.name != preview.name
         self._preview, self._questions = preview, tuple(questions)
         counts = preview.counts
-        self._title.setText(say("evaluation.import.title", name=preview.name, label=label_))
+        self._title.setText(say("evaluation.import.title", name=preview.name, label=file.meeting.label))
         read = sum(one.question is not None for one in preview.columns)
         self._about.setText(
             say(
@@ -94,7 +97,7 @@ class ImportView(QWidget):
             say("evaluation.import.take_rest" if refused else "evaluation.import.take", n=fitting)
         )
         self.take.setEnabled(fitting > 0)
-        self._say_state(preview, refused)
+        self._say_state(preview, refused, file.rate)
         if first:
             self._choose_way(ROWS if refused else COLUMNS)
             self.ways.set_value(ROWS if refused else COLUMNS)
@@ -136,9 +139,13 @@ class ImportView(QWidget):
         choices += [(one.key, one.heading) for one in self._questions]
         self.read_as.set_choices(choices)
 
-    def _say_state(self, preview: AnswersPreview, refused: int) -> None:
+    def _say_state(self, preview: AnswersPreview, refused: int, rate: AnswerRate) -> None:
+        after = rate.sheets + preview.counts[RowKind.TAKEN]
         if refused:
             self.banner.say(say("evaluation.import.refused", n=refused), "warning")
+        elif rate.present is not None and after > rate.present:
+            words = say("evaluation.import.too_many", n=after, sheets=rate.sheets, present=rate.present)
+            self.banner.say(words, "warning")
         elif preview.missing:
             self.banner.say(say("evaluation.import.missing", n=len(preview.missing)), "info")
         else:

@@ -34,6 +34,7 @@ from network.meeting import AgendaItem, Meeting
 from network.verbs.evaluation import (
     approve_free_text,
     close_evaluation,
+    hide_free_text,
     open_evaluation,
     take_answers,
     take_sheet,
@@ -155,8 +156,12 @@ class EvaluationPlace(Place):
         for view in self._views:
             self._stack.addWidget(view)
         outer.addWidget(self._stack, 1)
+        self._listen()
+
+    def _listen(self) -> None:
         self.meetings.opened.connect(self._open)
         self.results.approved.connect(self._approve)
+        self.results.hidden.connect(self._hide)
         self.importing.left.connect(self._back)
         self.importing.taken.connect(self._take_file)
         self.importing.mapped.connect(self._map)
@@ -298,7 +303,7 @@ class EvaluationPlace(Place):
         if self._file is None:
             return
         self._preview = preview
-        self.importing.show_preview(preview, form_columns(self._file.items), self._file.meeting.label)
+        self.importing.show_preview(preview, form_columns(self._file.items), self._file)
         self._turn(IMPORT)
 
     def _not_read(self, fault: Exception) -> None:
@@ -375,6 +380,13 @@ class EvaluationPlace(Place):
 
     def _approve(self, answer: EvaluationAnswer) -> None:
         self.desk.do(approve_free_text, answer.id, owner=self, done=self._approved)
+
+    def _hide(self, answer: EvaluationAnswer) -> None:
+        self.desk.do(hide_free_text, answer.id, owner=self, done=self._hidden)
+
+    def _hidden(self, _edit: Edit) -> None:
+        self._fresh.again()
+        self.desk.tell(say("evaluation.approve.hidden"))
 
     def _approved(self, _edit: Edit) -> None:
         self._fresh.again()

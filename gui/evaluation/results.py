@@ -45,7 +45,7 @@ class ResultsView(QWidget):
     """Three tabs; the figures also as a table."""
 
     approved = Signal(object)  # the answer that a person has read and lets be shown
-    read_wanted = Signal()
+    hidden = Signal(object)  # the answer whose approval is taken back
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,8 +153,10 @@ class ResultsView(QWidget):
             body.addWidget(label(one.question.title, "lead", wrap=True))
             if not one.shown and not one.waiting:
                 body.addWidget(label(say("evaluation.words.none"), "muted", wrap=True))
-            for text in one.shown:
+            for text in () if one.approved else one.shown:
                 body.addWidget(Paragraph(self._look, text, "reading", line="reading"))
+            for answer in one.approved:
+                self._add_approved(answer)
             if one.waiting:
                 self._add_waiting(one)
             body.addWidget(line())
@@ -167,20 +169,33 @@ class ResultsView(QWidget):
         if self._desk.is_read_only:
             return
         line = row(self._look)
-        read = partial(self._ask_to_read, one)
+        read = partial(self._ask_to_read, one.waiting, one.question.title)
         line.addWidget(button(self._look, say("evaluation.words.read", n=n), read, icon="eye"))
         line.addStretch(1)
         self._words.body.addLayout(line)
 
-    def _ask_to_read(self, one: Texts) -> None:
-        """Show the first one that waits to whoever decides about it."""
-        answer: EvaluationAnswer = one.waiting[0]
+    def _add_approved(self, answer: EvaluationAnswer) -> None:
+        """A text that is shown because a person let it; who did may change their mind."""
+        self._words.body.addWidget(Paragraph(self._look, answer.text, "reading", line="reading"))
+        if self._desk.is_read_only:
+            return
+        line = row(self._look)
+        hide = partial(self.hidden.emit, answer)
+        line.addWidget(button(self._look, say("evaluation.words.hide"), hide, kind="quiet", icon="eye-off"))
+        line.addStretch(1)
+        self._words.body.addLayout(line)
+
+    def _ask_to_read(self, waiting: Sequence[EvaluationAnswer], title: str) -> None:
+        """Show the first that waits to whoever decides about it; leaving it hidden goes on to the next."""
+        if not waiting:
+            return
         self._desk.dialogs.ask(
             say("evaluation.approve.title"),
-            f"{one.question.title}\n\n{answer.text}\n\n{say('evaluation.approve.text')}",
+            f"{title}\n\n{waiting[0].text}\n\n{say('evaluation.approve.text')}",
             accept=say("evaluation.approve.accept"),
             reject=say("evaluation.approve.leave"),
-            done=partial(self._approve, answer),
+            done=partial(self._approve, waiting[0]),
+            rejected=partial(self._ask_to_read, waiting[1:], title),
         )
 
     def _approve(self, answer: EvaluationAnswer, _values: object) -> None:

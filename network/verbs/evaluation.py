@@ -1,4 +1,4 @@
-"""What can be done with the evaluation of a meeting: open it, take answers, approve a free text, close it.
+"""What can be done with the evaluation of a meeting: open it, take answers, approve free texts, close it.
 
 Answers are stored one by one under random ids in a random order, so that nothing tells which belonged to the
 same sheet, or when they came. What has been taken cannot be told apart again, and so cannot be taken out.
@@ -99,11 +99,24 @@ def approve_free_text(open_work: OpenWork, answer_id: UUID) -> Edit:
     Raises:
         RuleError: `evaluation.not_text` when it is no free text.
     """
-    with open_work("approve_free_text") as work:
+    return _set_approved(open_work, "approve_free_text", answer_id, is_approved=True)
+
+
+def hide_free_text(open_work: OpenWork, answer_id: UUID) -> Edit:
+    """Take back an approval: the text waits again.
+
+    Raises:
+        RuleError: `evaluation.not_text` when it is no free text.
+    """
+    return _set_approved(open_work, "hide_free_text", answer_id, is_approved=False)
+
+
+def _set_approved(open_work: OpenWork, label: str, answer_id: UUID, *, is_approved: bool) -> Edit:
+    with open_work(label) as work:
         answer = work.get(EvaluationAnswer, answer_id)
         if not answer.text:
             raise RuleError("evaluation.not_text")
-        work.put(replace(answer, is_approved=True))
+        work.put(replace(answer, is_approved=is_approved))
         work.about = work.get(Meeting, answer.meeting_id).label
         return work.commit()
 

@@ -13,9 +13,12 @@ from pytestqt.qtbot import QtBot
 from gui.common.desk import Desk
 from gui.evaluation.page import EvaluationPlace
 from gui.evaluation.paper import DigitField
+from network.attendance import Attendance
 from network.evaluation import EvaluationAnswer, EvaluationReceipt
 from network.evaluation_form import form_columns
-from network.meeting import Meeting
+from network.meeting import Meeting, Mode
+from network.member import Person
+from riskmodel.kernel.ids import new_id
 from tests.agency_store import AgencyStore
 from tests.network import evaluations as made
 from tests.reports.meetings import evaluated, record
@@ -112,6 +115,50 @@ def test_a_text_is_shown_when_a_person_has_approved_it(qtbot: QtBot, desk: Desk,
     place.results.approved.emit(waiting[0])
     qtbot.waitUntil(lambda: "Hemligt" in said(place))
     assert sum(one.is_approved for one in store.all(EvaluationAnswer)) == 1
+
+
+@pytest.mark.usefixtures("answered")
+def test_an_approval_can_be_taken_back(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    waiting = next(
+        one
+        for one in store.all(EvaluationAnswer)
+        if one.text == "Hemligt" and one.meeting_id == RECORD.meeting.id
+    )
+    place.results.approved.emit(waiting)
+    qtbot.waitUntil(lambda: "Hemligt" in said(place))
+    next(b for b in place.results.findChildren(type(place._read)) if b.text() == "Dölj igen").click()
+    qtbot.waitUntil(lambda: "Hemligt" not in said(place))
+    assert not any(one.is_approved for one in store.all(EvaluationAnswer))
+
+
+@pytest.mark.usefixtures("answered")
+def test_leaving_a_text_hidden_shows_the_next(qtbot: QtBot, desk: Desk) -> None:
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    next(b for b in place.results.findChildren(type(place._read)) if "Läs det första" in b.text()).click()
+    for _ in range(2):
+        dialog = desk.dialogs.current
+        assert dialog is not None
+        dialog.reject_button.click()
+    assert desk.dialogs.current is None
+
+
+def test_more_sheets_than_people_are_warned_of(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, file: Any
+) -> None:
+    person = Person(agency_id=made.OFFICE, id=new_id(), name="Alva Exempel")
+    came = Attendance(
+        agency_id=made.OFFICE,
+        id=new_id(),
+        meeting_id=RECORD.meeting.id,
+        person_id=person.id,
+        present=Mode.ON_SITE,
+    )
+    store.add(person, came)
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    place.preview(file("Bra", "5"))
+    settle(qtbot, desk)
+    assert "fler än de 1 som deltog" in said(place)
 
 
 @pytest.mark.usefixtures("answered")
