@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.invitation_reply import LARGEST, read_reply, read_reply_file, reply_files
-from network.reply import Answer
+from network.reply import Answer, ReplyFound
 from riskmodel.kernel.errors import InputError
 
 OUTLOOK = """BEGIN:VCALENDAR
@@ -195,12 +196,10 @@ def test_five_megabytes_of_parts_are_refused_at_once(data: bytes, key: str) -> N
 @settings(max_examples=60, deadline=None)
 def test_anything_in_the_middle_is_read_or_refused(data: bytes, at: int) -> None:
     whole = OUTLOOK.encode()
-    try:
+    found: list[ReplyFound] = []
+    with suppress(InputError):
         found = read_reply(whole[:at] + data + whole[at:], "svar.ics")
-    except InputError as fault:
-        assert str(fault)
-    else:
-        assert all("\n" not in one.name for one in found)
+    assert all("\n" not in one.name for one in found)
 
 
 def test_a_folder_gives_its_answers_by_name(tmp_path: Path) -> None:
