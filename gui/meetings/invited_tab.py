@@ -34,17 +34,20 @@ from network.meeting import MeetingState, Mode
 from network.meeting_file import Participant
 from network.seats import waiting_place
 from network.verbs.attendance import register, register_new, replace_person
+from network.verbs.invitees import remove_invitee
 from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
 
 ALL = "all"
-_KEYS = {
+UNASKED = "unasked"
+_KEYS: dict[int, str] = {
     Qt.Key.Key_J: "yes_on_site",
     Qt.Key.Key_D: "yes_digital",
     Qt.Key.Key_N: "no",
     Qt.Key.Key_F: "excused",
     Qt.Key.Key_E: "replaced",
 }
-_ANSWERS = {
+_ANSWERS: dict[str, tuple[Reply, Mode | None]] = {
     "yes_on_site": (Reply.YES, Mode.ON_SITE),
     "yes_digital": (Reply.YES, Mode.DIGITAL),
     "no": (Reply.NO, None),
@@ -80,6 +83,7 @@ class InvitedTab(MeetingTab):
         self.table.installEventFilter(self)
         self.table.menu_wanted.connect(self._menu_at)
         self.table.opened.connect(self._open)
+        self.table.removed.connect(self._remove)
         self._empty = Empty(
             look, "mail", say("meetings_place.invited.empty"), say("meetings_place.invited.empty.text")
         )
@@ -103,7 +107,8 @@ class InvitedTab(MeetingTab):
         self._remind.setText(say("meetings_place.remind.button", n=view.unanswered))
         can_remind = writes and bool(view.unanswered) and bool(view.written)
         self._remind.setVisible(can_remind and main != "remind")
-        self._change.setVisible(writes and bool(view.written))
+        self._change.setText(say("meetings_place.tell_change", n=view.untold))
+        self._change.setVisible(writes and bool(view.untold) and main != "tell")
         self._one.setVisible(writes)
 
     def take_focus(self) -> None:
@@ -117,7 +122,7 @@ class InvitedTab(MeetingTab):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A letter notes an answer while the table has the keyboard."""
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = _KEYS.get(Qt.Key(event.key()))
+            key = _KEYS.get(event.key()) if self.desk.settings.single_keys else None
             if key and event.modifiers() == Qt.KeyboardModifier.NoModifier:
                 self._answer(key)
                 return True
@@ -128,22 +133,22 @@ class InvitedTab(MeetingTab):
     def _lay_out(self) -> None:
         look = self.look
         layout = column(look, self, margins=("normal", "medium", "normal", "none"), gap="medium")
-        layout.addWidget(self._unreached)
-        layout.addWidget(self._counts)
-        layout.addWidget(self._forecast)
+        self.put(layout, self._unreached)
+        self.put(layout, self._counts)
+        self.put(layout, self._forecast)
         tools = Flow(look)
         self._search.setFixedWidth(look.px(56))
         tools.addWidget(self._search)
         tools.addWidget(self._state)
         self._invite = button(look, "", self._invite_all, icon="mail")
         self._remind = button(look, "", self._remind_all, icon="mail")
-        self._change = button(look, say("meetings_place.tell_change"), self._tell_change, kind="quiet")
+        self._change = button(look, "", self._tell_change, kind="quiet")
         self._one = button(
             look, say("meetings_place.person.add"), self._ask_person, kind="quiet", icon="plus"
         )
         for part in (self._invite, self._remind, self._change, self._one):
             tools.addWidget(part)
-        layout.addLayout(tools)
+        self.put(layout, tools)
         layout.addWidget(self.table, 1)
 
     def _columns(self) -> list[Column[Participant]]:
@@ -262,7 +267,7 @@ class InvitedTab(MeetingTab):
         if not self.can_write:
             return
         look = self.look
-        replies = [(key, say(f"meetings_place.answer.{key}")) for key in _ANSWERS]
+        replies = [(key, say(f"meetings_place.answer.{key}")) for key in (UNASKED, *_ANSWERS)]
         self._dialog = self.desk.dialogs.ask(
             say("meetings_place.person.title"),
             say("meetings_place.person.text"),
@@ -287,7 +292,7 @@ class InvitedTab(MeetingTab):
     def _add_person(self, values: dict[str, Any]) -> None:
         if self._dialog is None or self.view is None:
             return
-        reply, mode = _ANSWERS[values["answer"]]
+        reply, mode = _ANSWERS.get(values["answer"], (Reply.NONE, None))
         self.desk.do_for(
             self._dialog,
             register_new,
@@ -310,18 +315,28 @@ class InvitedTab(MeetingTab):
         self.table.choose(one.attendance.id)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in (*_ANSWERS, "replaced", "needs"):
+        for key in (*_ANSWERS, "replaced", "needs", "remove"):
             menu.addAction(say(f"meetings_place.answer.{key}")).setData(key)
         menu.triggered.connect(self._menu_chosen)
         menu.popup(at)
 
     def _menu_chosen(self, action: QAction) -> None:
         one = self.table.current()
+        if one is None:
+            return
         if action.data() == "needs":
-            if one is not None:
-                self._open(one)
+            self._open(one)
+        elif action.data() == "remove":
+            self._remove(one)
         else:
             self._answer(action.data())
+
+    def _remove(self, one: Participant) -> None:
+        if self.can_write:
+            self.desk.do(remove_invitee, one.attendance.id, owner=self, done=self._removed)
+
+    def _removed(self, _edit: Edit) -> None:
+        self.desk.tell(say("meetings_place.invited.removed"), undo=True)
 
     def _invite_all(self) -> None:
         if self.view is not None:

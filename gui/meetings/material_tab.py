@@ -21,11 +21,13 @@ from gui.common.form import Field
 from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
+from gui.common.textedit import GrowingText
 from gui.meetings.acts import MeetingActs
 from gui.meetings.reading import OneView
 from gui.meetings.tab import MeetingTab
 from network.meeting import LARGEST_DOCUMENT, DocumentContent, MeetingDocument
 from network.verbs.documents import KINDS, add_document, change_document, remove_document
+from network.verbs.meetings import note_meeting
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.oswords import why_not
 from riskmodel.kernel.words import say
@@ -43,6 +45,10 @@ class MaterialTab(MeetingTab):
     def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
         super().__init__(desk, acts, parent)
         self._dialog: AskDialog | None = None
+        self.notes = GrowingText(self.look, hint=say("meetings_place.notes.hint"), most_lines=6)
+        self.notes.setAccessibleName(say("meetings_place.notes"))
+        self.notes.setReadOnly(desk.is_read_only)
+        self.notes.committed.connect(self._note)
         self.table = Table(
             desk,
             TableModel(self._columns(), row_name=_spoken, key=_key),
@@ -62,7 +68,8 @@ class MaterialTab(MeetingTab):
         self._lay_out()
 
     def refresh(self, view: OneView) -> None:
-        """Draw the documents."""
+        """Draw the notes and the documents."""
+        self.notes.set_value(view.meeting.notes)
         self.table.show_things(view.file.documents)
         if self.table.current() is None:
             self.table.choose_first()
@@ -77,14 +84,19 @@ class MaterialTab(MeetingTab):
     def _lay_out(self) -> None:
         look = self.look
         layout = column(look, self, margins=("normal", "medium", "normal", "none"), gap="medium")
-        layout.addWidget(label(say("meetings_place.material.reports"), "lead"))
+        self.put(layout, label(say("meetings_place.material.reports"), "lead"))
         reports = Flow(look)
         for report in REPORTS:
             words = say(f"meetings_place.report.{report}")
             reports.addWidget(button(look, words, partial(self._report, report), icon="file-text"))
-        layout.addLayout(reports)
-        layout.addWidget(line())
-        layout.addWidget(label(say("meetings_place.material.documents"), "lead"))
+        self.put(layout, reports)
+        self.put(layout, line())
+        notes = label(say("meetings_place.notes"), "lead")
+        notes.setBuddy(self.notes)
+        self.put(layout, notes)
+        self.put(layout, self.notes)
+        self.put(layout, line())
+        self.put(layout, label(say("meetings_place.material.documents"), "lead"))
         tools = Flow(look)
         self._new = button(look, say("meetings_place.material.add"), self._ask_file, icon="plus")
         self._save = button(look, say("meetings_place.material.save"), self._ask_where, icon="download")
@@ -93,7 +105,7 @@ class MaterialTab(MeetingTab):
         )
         for part in (self._new, self._save, self._change):
             tools.addWidget(part)
-        layout.addLayout(tools)
+        self.put(layout, tools)
         layout.addWidget(self.table, 1)
         self._new.setEnabled(not self.desk.is_read_only)
 
@@ -109,6 +121,10 @@ class MaterialTab(MeetingTab):
     def _chose(self, one: MeetingDocument | None) -> None:
         self._save.setVisible(one is not None)
         self._change.setVisible(one is not None and self.can_write)
+
+    def _note(self, words: str) -> None:
+        if self.can_write and self.view is not None:
+            self.desk.do(note_meeting, self.view.meeting.id, words, owner=self)
 
     def _report(self, report: str) -> None:
         if self.view is not None:

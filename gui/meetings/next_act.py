@@ -33,8 +33,10 @@ def next_act(view: OneView) -> NextAct | None:
         (meeting.state is MeetingState.CANCELLED, NextAct("outbox", view.drafts)),
         (not is_chosen, NextAct("day")),
         (view.is_today or meeting.is_checkin_open, NextAct("checkin")),
+        (view.is_past, NextAct("record")),
         (not view.file.agenda, NextAct("theme")),
         (view.drafts > 0, NextAct("outbox", view.drafts)),
+        (view.untold > 0, NextAct("tell", view.untold)),
         (view.to_invite > 0, NextAct("invite", view.to_invite)),
         (view.written > 0 and view.unanswered > 0, NextAct("remind", view.unanswered)),
     )

@@ -17,6 +17,7 @@ from gui.common.desk import Desk
 from gui.common.head import Head
 from gui.common.tabs import Tabs
 from gui.meetings.acts import MeetingActs
+from gui.meetings.evaluation_tab import EvaluationTab
 from gui.meetings.invited_tab import InvitedTab
 from gui.meetings.material_tab import MaterialTab
 from gui.meetings.next_act import NextAct, next_act
@@ -29,7 +30,14 @@ from gui.meetings.words import modes_words, name_of, state_words, when_words
 from network.meeting import MeetingState
 from riskmodel.kernel.words import say
 
-TABS: tuple[type[MeetingTab], ...] = (ProgrammeTab, InvitedTab, SpeakersTab, MaterialTab, TasksTab)
+TABS: tuple[type[MeetingTab], ...] = (
+    ProgrammeTab,
+    InvitedTab,
+    SpeakersTab,
+    MaterialTab,
+    EvaluationTab,
+    TasksTab,
+)
 
 
 class OneMeeting(QWidget):
@@ -45,16 +53,12 @@ class OneMeeting(QWidget):
         self._act: NextAct | None = None
         look = desk.look
         self._head = Head(look)
-        self._evaluation = button(
-            look, say("meetings_place.evaluation"), self._to_evaluation, kind="quiet",
-            icon="chart-no-axes-column",
-        )  # fmt: skip
         self._checkin = button(
             look, say("meetings_place.checkin"), self._to_checkin, kind="quiet", icon="user-check"
         )
         self._more = button(look, say("meetings_place.more"), self._open_menu, kind="quiet", icon="ellipsis")
         self._main = button(look, "", self.do_next, kind="main")
-        for part in (self._evaluation, self._checkin, self._more, self._main):
+        for part in (self._checkin, self._more, self._main):
             self._head.add(part)
         self._notice = Banner(look)
         self._tabs = Tabs(look, [(tab.key, _words(tab.key)) for tab in TABS], say("meetings_place.tabs"))
@@ -127,12 +131,11 @@ class OneMeeting(QWidget):
         if self._act is not None:
             self._main.setText(self._act.words)
         is_over = meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
-        is_checkin = self._act is not None and self._act.key == "checkin"
+        is_checkin = self._act is not None and self._act.key in {"checkin", "record"}
         self._checkin.setVisible(meeting.day is not None and not is_over and not is_checkin)
-        is_evaluation = self._act is not None and self._act.key == "evaluation"
-        self._evaluation.setVisible(bool(view.sheets) and not is_evaluation)
         self._tabs.set_words("invited", _counted("invited", len(view.file.participants)))
         self._tabs.set_words("speakers", _counted("speakers", len(view.file.speakers)))
+        self._tabs.set_words("evaluation", _counted("evaluation", view.sheets))
         self._tabs.set_words("material", _counted("material", len(view.file.documents)))
         left = sum(task.done_on is None for task in view.file.tasks)
         self._tabs.set_words("tasks", _counted("tasks", left))
@@ -153,7 +156,9 @@ class OneMeeting(QWidget):
             "invite": partial(self._acts.invite, meeting),
             "remind": partial(self._acts.remind, meeting),
             "outbox": partial(self._desk.go, "outbox", meeting_id=meeting.id),
+            "tell": partial(self._acts.tell_change, meeting),
             "checkin": self._to_checkin,
+            "record": self._to_checkin,
             "evaluate": partial(self._acts.evaluate, meeting),
             "evaluation": self._to_evaluation,
         }

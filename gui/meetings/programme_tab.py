@@ -23,7 +23,9 @@ from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
 from gui.meetings.forms import item_fields
+from gui.meetings.minutes_field import MinutesField
 from gui.meetings.reading import OneView
+from gui.meetings.row_drag import RowDrag
 from gui.meetings.tab import MeetingTab
 from network.meeting import AgendaItem, ItemKind
 from network.programme import Programme, Remark, TimedItem
@@ -31,7 +33,9 @@ from network.verbs.agenda import add_item, change_item, move_item, remove_item
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+MINUTES_COLUMN = 2
 
 
 class ProgrammeTab(MeetingTab):
@@ -56,6 +60,11 @@ class ProgrammeTab(MeetingTab):
         self.table.opened.connect(self._open)
         self.table.removed.connect(self._remove)
         self.table.menu_wanted.connect(self._menu_at)
+        self.minutes = MinutesField(self.table)
+        self.minutes.typed.connect(self._take_minutes)
+        self.drag = RowDrag(self.table, look)
+        self.drag.may_drag = not desk.is_read_only
+        self.drag.dropped.connect(self._drop)
         self._empty = Empty(
             look,
             "presentation",
@@ -79,6 +88,7 @@ class ProgrammeTab(MeetingTab):
         elif self.table.current() is None:
             self.table.choose_first()
         self._show_remarks(programme)
+        self._theme.setVisible(bool(programme.items))
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)
         self._total.setText(words if programme.items else "")
 
@@ -97,12 +107,15 @@ class ProgrammeTab(MeetingTab):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Alt with the arrows moves the chosen item."""
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            step = _STEPS.get(Qt.Key(event.key()))
+            step = _STEPS.get(event.key())
             if step and event.modifiers() == Qt.KeyboardModifier.AltModifier:
                 self._move(step)
                 return True
             if event.key() == Qt.Key.Key_F2:
-                self._open(self.table.current())
+                self._change_cell()
+                return True
+            if self._typed_digit(event):
+                self._type_minutes(event.text())
                 return True
         return super().eventFilter(watched, event)
 
@@ -111,7 +124,7 @@ class ProgrammeTab(MeetingTab):
     def _lay_out(self) -> None:
         look = self.look
         layout = column(look, self, margins=("normal", "medium", "normal", "none"), gap="medium")
-        layout.addWidget(self._banner)
+        self.put(layout, self._banner)
         tools = Flow(look)
         self._adding = button(look, say("meetings_place.item.add"), icon="plus")
         menu = QMenu(self._adding)
@@ -125,9 +138,9 @@ class ProgrammeTab(MeetingTab):
         tools.addWidget(self._adding)
         tools.addWidget(self._theme)
         tools.addWidget(self._total)
-        layout.addLayout(tools)
+        self.put(layout, tools)
         layout.addWidget(self.table, 1)
-        layout.addWidget(self._remarks)
+        self.put(layout, self._remarks)
         for part in (self._adding, self._theme):
             part.setEnabled(not self.desk.is_read_only)
 
@@ -239,6 +252,33 @@ class ProgrammeTab(MeetingTab):
             description=values["description"] or "",
         )
         self.desk.do_for(self._dialog, change_item, changed, owner=self)
+
+    def _typed_digit(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        is_digit = len(event.text()) == 1 and event.text() in "123456789"
+        return plain and is_digit and self.can_write and self.desk.settings.single_keys
+
+    def _change_cell(self) -> None:
+        index = self.table.currentIndex()
+        if index.isValid() and self.table.things.columns[index.column()].key == "minutes" and self.can_write:
+            self._type_minutes("")
+        else:
+            self._open(self.table.current())
+
+    def _type_minutes(self, first: str) -> None:
+        one = self.table.current()
+        if one is not None:
+            row = self.table.currentIndex().row()
+            self.minutes.open_at(row, MINUTES_COLUMN, one.item, one.item.minutes, first)
+
+    def _take_minutes(self, item: AgendaItem, minutes: int) -> None:
+        self._wanted = item.id
+        self.desk.do(change_item, replace(item, minutes=minutes), owner=self)
+
+    def _drop(self, row: int, to: int) -> None:
+        one = self.table.things.thing(row)
+        self._wanted = one.item.id
+        self.desk.do(move_item, one.item.id, to + 1, owner=self)
 
     def _move(self, step: int) -> None:
         one = self.table.current()

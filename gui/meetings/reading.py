@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from network.attendance import State
-from network.evaluation import EvaluationReceipt
+from network.evaluation_file import read_evaluation
+from network.evaluation_results import EvaluationFile
 from network.forecast import Forecast
 from network.mailing import MailKind, OutboxItem
 from network.meeting import Meeting, MeetingState, Mode, Venue
@@ -19,6 +20,7 @@ from network.outbox import LEFT, OPEN
 from network.outbox_recipients import invitees
 from network.programme import Programme, programme_of
 from network.registers import read_forecasts
+from network.telling import untold
 from riskmodel.kernel.work import Reading
 
 
@@ -43,7 +45,8 @@ class OneView:
     without_contact: tuple[Member, ...]
     drafts: int
     written: int
-    sheets: int
+    untold: int
+    evaluation: EvaluationFile
     forecasts: Mapping[Mode, Forecast]
     today: date
 
@@ -61,6 +64,16 @@ class OneView:
     def is_today(self) -> bool:
         """Whether it is held today."""
         return self.meeting.day == self.today
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its day has been."""
+        return self.meeting.day is not None and self.meeting.day < self.today
+
+    @property
+    def sheets(self) -> int:
+        """How many have answered the evaluation."""
+        return self.evaluation.rate.sheets
 
 
 def read_meetings(reading: Reading, today: date) -> MeetingsView:
@@ -89,7 +102,8 @@ def read_one(reading: Reading, meeting_id: UUID, today: date) -> OneView:
         without_contact=asked.without_contact if asked else (),
         drafts=sum(item.state in OPEN for item in mail),
         written=sum(item.state in LEFT and item.kind is MailKind.INVITATION for item in mail),
-        sheets=sum(one.sheets for one in reading.find(EvaluationReceipt, meeting_id=meeting_id)),
+        untold=len(untold(reading, meeting, file.attendances)) if open_to_all and mail else 0,
+        evaluation=read_evaluation(reading, meeting_id),
         forecasts=read_forecasts(reading, meeting) if open_to_all and meeting.day else {},
         today=today,
     )

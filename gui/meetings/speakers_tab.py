@@ -102,7 +102,7 @@ class SpeakersTab(MeetingTab):
         self._next = button(look, "", self._take_on)
         tools.addWidget(self._new)
         tools.addWidget(self._next)
-        layout.addLayout(tools)
+        self.put(layout, tools)
         layout.addWidget(self.table, 1)
         self._new.setEnabled(not self.desk.is_read_only)
 

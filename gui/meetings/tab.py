@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from gui.common.boxes import row
 from gui.common.desk import Desk
 from gui.meetings.acts import MeetingActs
 from gui.meetings.reading import OneView
@@ -20,6 +21,18 @@ class MeetingTab(QWidget):
         super().__init__(parent)
         self.desk, self.look, self.acts = desk, desk.look, acts
         self.view: OneView | None = None
+
+    def put(self, layout: QVBoxLayout, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Add something to a tab's column so that its words stand under those of the head.
+
+        A table is added as it is: its bar lies a little outside.
+        """
+        line = row(self.look, margins=("small", "none", "small", "none"))
+        if isinstance(part, QLayout):
+            line.addLayout(part, 1)
+        else:
+            line.addWidget(part, 1)
+        layout.addLayout(line, stretch)
 
     def show_view(self, view: OneView) -> None:
         """Show the meeting as it was read."""

@@ -90,14 +90,14 @@ class TasksTab(MeetingTab):
         self._new = button(look, say("meetings_place.task.add"), self._ask_new, icon="plus")
         tools.addWidget(self._done)
         tools.addWidget(self._new)
-        layout.addLayout(tools)
+        self.put(layout, tools)
         layout.addWidget(self.table, 1)
         self._new.setEnabled(not self.desk.is_read_only)
 
     def _columns(self) -> list[Column[MeetingTask]]:
         return [
             Column("title", say("meetings_place.task.title"), lambda one: one.title, kind="name"),
-            Column("due", say("meetings_place.task.due"), self._due, kind="date", width=44,
+            Column("due", say("meetings_place.task.due"), self._due, kind="date", width=50,
                    sort=lambda one: one.due_on, tone=self._tone),
             Column("owner", say("meetings_place.task.owner"), lambda one: one.owner, width=44, kind="muted",
                    is_essential=False),
