@@ -334,6 +334,7 @@ class YearPlace(Place):
         meeting, day = self.meeting, self.day
         if meeting is not None and day is not None and self._has_one():
             self.stepping.forget()
+            self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes when it is done
             self.acts.pick(meeting, day)
 
     def _exclude(self) -> None:
