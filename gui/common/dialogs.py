@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QWidget
 
 from gui.common.theme import Look
@@ -174,6 +174,7 @@ class Dialogs(QObject):
         dialog = QFileDialog(self.window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilter(kinds)
+        dialog.setDirectory(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         self._file, self._file_done = dialog, done
         dialog.fileSelected.connect(self._chose_file)
         return dialog

@@ -87,6 +87,8 @@ class ProgrammeTab(MeetingTab):
             self._wanted = None
         elif self.table.current() is None:
             self.table.choose_first()
+        if self._empty.action is not None and self._empty.action.hasFocus() and programme.items:
+            self.table.setFocus()
         self._show_remarks(programme)
         self._theme.setVisible(bool(programme.items))
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)

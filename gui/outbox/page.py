@@ -275,6 +275,9 @@ class OutboxPlace(Place):
 
     def _go_on(self) -> None:
         """Ctrl+Enter: what the filled button of the view does."""
+        if self._stack.currentWidget() is self._preview:
+            self._preview.take()
+            return
         main = {"drafts": "approve", "approved": "write"}.get(self._tools.view())
         if main and self._table.ticked() and not self._sender.is_busy:
             self._press(main)

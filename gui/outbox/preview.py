@@ -89,6 +89,11 @@ class ReplyPreview(QWidget):
         self._title.setText(text)
         self._desk.announce(text)
 
+    def take(self) -> None:
+        """Take the replies that can be taken, as the filled button does."""
+        if self._take.isVisible() and self._take.isEnabled():
+            self._ask_take()
+
     def _ask_take(self) -> None:
         self._desk.do(take_replies, self._found, owner=self, done=self._taken)
 

@@ -44,11 +44,14 @@ def _edit(frame: Frame) -> tuple[Action, ...]:
     return (
         Action(
             "shell.undo", frame.undo, "undo-2", "Ctrl+Z", "edit",
+            # Its words hold the names of things: whoever looks for one must not undo what was done with it.
+            is_in_palette=False,
             enabled_when=lambda: desk.steps.undo is not None,
             facts=lambda: {"what": _named(desk.undo_name)},
         ),
         Action(
             "shell.redo", frame.redo, "redo-2", "Ctrl+Y; Ctrl+Shift+Z", "edit",
+            is_in_palette=False,
             enabled_when=lambda: desk.steps.redo is not None,
             facts=lambda: {"what": _named(desk.redo_name)},
         ),
