@@ -14,9 +14,8 @@ from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
-from network.attendance import Attendance, NameMatch, Need, ReplyRead
-from network.evaluation import EvaluationAnswer
-from network.holding import Holding
+from network.attendance import Attendance, Need
+from network.holding import Gone, Holding
 from network.keeping import RecordAction
 from network.mailing import MailState, OutboxItem
 from network.meeting import ZONE, Speaker
@@ -40,10 +39,13 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """Something to erase: the row with its personal fields emptied, or None when the row itself goes."""
+    """Something to erase: its row with the personal fields emptied, or None when no row is to be left.
+
+    Of what has gone already only the past is left to erase.
+    """
 
     record: str
-    thing: Entity
+    thing: Entity | Gone
     emptied: Entity | None
 
 
@@ -52,7 +54,7 @@ class Kept:
     """Something that is kept; `until` is the day from which it may be erased, when that is known."""
 
     record: str
-    thing: Entity
+    thing: Entity | Gone
     why: Why
     until: date | None = None
 
@@ -110,6 +112,9 @@ def _other_things(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
         if message.to_name or message.to_address or message.body:
             yield _message(message, line("messages"), today)
     yield from _read_in(holding, today)
+    yield from _notes(holding, today)
+    for gone in holding.gone:
+        yield _judged(_after(_day(gone.at), line("removed")), gone, _nothing, line("removed"), today)
     for answer in holding.texts:
         due = _after(holding.day_of(answer.meeting_id), line("evaluations"))
         yield _judged(due, answer, _nothing, line("evaluations"), today)
@@ -133,6 +138,16 @@ def _read_in(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
             yield _judged(due, reply, partial(replace, reply, comment=""), line, today)
     for match in holding.matches:
         yield _judged(_after(match.confirmed_on, line), match, _nothing, line, today)
+
+
+def _notes(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
+    """Who leads an item of a programme, and what was noted when an agency confirmed its entry."""
+    led, noted = holding.plan.line("speakers"), holding.plan.line("appointments")
+    for item in holding.items:
+        due = _after(holding.day_of(item.meeting_id), led)
+        yield _judged(due, item, partial(replace, item, led_by=""), led, today)
+    for one in holding.confirmations:
+        yield _judged(_after(one.answered_on, noted), one, partial(replace, one, note=""), noted, today)
 
 
 def _needs_day(holding: Holding, need: Need) -> date | None:
@@ -190,7 +205,7 @@ def _nothing() -> None:
 
 
 def _judged(
-    due: date | None, thing: Entity, empty: Callable[[], Entity | None], line: PlanLine, today: date
+    due: date | None, thing: Entity | Gone, empty: Callable[[], Entity | None], line: PlanLine, today: date
 ) -> Erasure | Kept:
     record = line.record.id
     if line.action is RecordAction.PRESERVE:
@@ -215,8 +230,3 @@ def _made(thing: Entity) -> date | None:
     if thing.id.version != 7:  # noqa: PLR2004 - the version that carries the time
         return None
     return datetime.fromtimestamp((thing.id.int >> 80) / 1000, ZONE).date()
-
-
-def kinds_of_things() -> tuple[type[Entity], ...]:
-    """The kinds of things that erasing changes."""
-    return (Need, Person, Speaker, OutboxItem, ReplyRead, NameMatch, EvaluationAnswer)

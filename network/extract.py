@@ -25,6 +25,10 @@ _MARKS = frozenset(
 )
 
 
+# Nobody knows who gave an answer, and what was removed is nobody's any more.
+_OTHERS = frozenset({"evaluations", "removed"})
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One thing: what it is about, and each field with its value, in words and as it is stored."""
@@ -65,7 +69,7 @@ def read_extract(reading: Reading, person_id: UUID, today: date) -> Extract:
         agency=reading.get(Agency, reading.agency_id),
         person=person,
         today=today,
-        sections=tuple(_section(holding, line) for line in holding.plan if line.record.id != "evaluations"),
+        sections=tuple(_section(holding, line) for line in holding.plan if line.record.id not in _OTHERS),
         past=len(reading.history(person_id)),
     )
 
@@ -90,6 +94,7 @@ def _things(holding: Holding) -> Iterator[Entity]:
         seen,
         holding.needs,
         holding.speakers,
+        holding.items,
         holding.messages,
         holding.replies,
         holding.matches,

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
 from network.attendance import Attendance, NameMatch, Need, ReplyRead
 from network.evaluation import EvaluationAnswer, EvaluationReceipt
 from network.mailing import OutboxItem
-from network.meeting import Meeting, MeetingState, Speaker
-from network.member import Appointment, Member, Person
+from network.meeting import AgendaItem, Meeting, MeetingDocument, MeetingState, Speaker
+from network.member import Appointment, Confirmation, Member, Person
 from network.protection import Plan, read_plan
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.work import Reading
 
 E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Something that was taken away, of which values are still kept beside the history."""
+
+    id: UUID
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,10 @@ class Holding:
     replies: Sequence[ReplyRead] = ()
     matches: Sequence[NameMatch] = ()
     receipts: Sequence[EvaluationReceipt] = ()
-    texts: Sequence[EvaluationAnswer] = field(default=())
+    texts: Sequence[EvaluationAnswer] = ()
+    items: Sequence[AgendaItem] = ()  # those that somebody leads
+    confirmations: Sequence[Confirmation] = ()
+    gone: Sequence[Gone] = ()
 
     def day_of(self, meeting_id: UUID | None) -> date | None:
         """The day of a meeting, None when it has none."""
@@ -68,27 +79,38 @@ class Holding:
 
 def read_holding(reading: Reading) -> Holding:
     """What the office holds about everybody."""
+    people, speakers, items = reading.find(Person), reading.find(Speaker), reading.find(AgendaItem)
+    needs, messages = reading.find(Need), reading.find(OutboxItem)
+    replies, matches = reading.find(ReplyRead), reading.find(NameMatch)
+    confirmations = reading.find(Confirmation)
+    groups = (people, speakers, items, needs, messages, replies, matches, confirmations)
+    there = {one.id for group in groups for one in group}
+    there |= {one.content_id for one in reading.find(MeetingDocument)}
     return Holding(
         plan=read_plan(reading),
-        people=reading.find(Person),
+        people=people,
         appointments=by(reading.find(Appointment), "person_id"),
         attendances=by(reading.find(Attendance), "person_id"),
         meetings={one.id: one for one in reading.find(Meeting)},
         members={one.id: one for one in reading.find(Member)},
-        needs=reading.find(Need),
-        speakers=reading.find(Speaker),
-        messages=reading.find(OutboxItem),
-        replies=reading.find(ReplyRead),
-        matches=reading.find(NameMatch),
+        needs=needs,
+        speakers=speakers,
+        messages=messages,
+        replies=replies,
+        matches=matches,
         receipts=reading.find(EvaluationReceipt),
         texts=[one for one in reading.find(EvaluationAnswer) if one.text],
+        items=[one for one in items if one.led_by],
+        confirmations=[one for one in confirmations if one.note],
+        gone=[Gone(one, at) for one, at in sorted(reading.kept_apart().items()) if one not in there],
     )
 
 
 def read_holding_of(reading: Reading, person_id: UUID) -> Holding:
     """What the office holds about one person.
 
-    Speakers are tied to nobody: those with the person's address are taken to be the person.
+    Speakers are tied to nobody: those with the person's address are taken to be the person, and so is who
+    leads an item under the same name.
 
     Raises:
         NotFoundError: there is no such person.
@@ -96,6 +118,8 @@ def read_holding_of(reading: Reading, person_id: UUID) -> Holding:
     person = reading.get(Person, person_id)
     attendances = reading.find(Attendance, person_id=person_id)
     ids = [one.id for one in attendances]
+    speakers = [one for one in reading.find(Speaker) if _is_same(one.email, person.email)]
+    names = {person.name, *(one.name for one in speakers)}
     messages = {one.id: one for one in reading.find(OutboxItem, person_id=person_id)}
     messages |= {one.id: one for one in reading.find(OutboxItem, attendance_id=ids)}
     return Holding(
@@ -106,11 +130,12 @@ def read_holding_of(reading: Reading, person_id: UUID) -> Holding:
         meetings={one.id: one for one in reading.find(Meeting)},
         members={one.id: one for one in reading.find(Member)},
         needs=reading.find(Need, attendance_id=ids),
-        speakers=[one for one in reading.find(Speaker) if _is_same(one.email, person.email)],
+        speakers=speakers,
         messages=list(messages.values()),
         replies=reading.find(ReplyRead, attendance_id=ids),
         matches=reading.find(NameMatch, person_id=person_id),
         receipts=reading.find(EvaluationReceipt, attendance_id=ids),
+        items=[one for one in reading.find(AgendaItem) if any(_is_same(one.led_by, name) for name in names)],
     )
 
 

@@ -195,6 +195,8 @@ class Meeting(Entity):
 class AgendaItem(Entity):
     """One item of the programme; `position` orders them from 1."""
 
+    kept: ClassVar[Keeping] = Keeping.APART  # `led_by` may be a person
+
     meeting_id: UUID
     position: int
     kind: ItemKind

@@ -203,6 +203,8 @@ class ConfirmRound(Entity):
 class Confirmation(Entity):
     """One agency in a round; `outcome` is None until it has answered."""
 
+    kept: ClassVar[Keeping] = Keeping.APART  # the note often names a new contact
+
     round_id: UUID
     member_id: UUID
     outcome: ConfirmOutcome | None = None

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from network.erasing import Preview
 from network.extract import Extract, Section, Sheet
+from network.holding import Gone
 from network.protection import catalogue, fields_of
 from reports.document import Cell, Document, Facts, Heading, Note, Paragraph, Part
 from reports.frame import document_about
@@ -103,7 +104,7 @@ def erasure_export(found: Preview) -> bytes:
     )
 
 
-def _values(thing: Entity) -> dict[str, Any]:
+def _values(thing: Entity | Gone) -> dict[str, Any]:
     entity = type(thing).__name__
     return {
         "id": thing.id,

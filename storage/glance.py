@@ -11,8 +11,9 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -149,6 +150,10 @@ class GlanceReading:
     ) -> Sequence[Past]:
         """Nothing: a glance does not reach into the past."""
         return ()
+
+    def kept_apart(self) -> Mapping[UUID, datetime]:
+        """Nothing, for the same reason."""
+        return {}
 
 
 def _find(kind: type[Entity], shape: Shape) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, union
 
 from storage.asking import MOST_VALUES
 from storage.steps import Place, Seal
@@ -15,6 +16,7 @@ from storage.tables import keeping
 from storage.upsert import insert_into
 
 _private, _removed = keeping.private_change.c, keeping.removed_content.c
+_change, _concerned = keeping.change.c, keeping.change_thing.c
 
 Seals = dict[int, dict[Place, Seal]]
 
@@ -58,6 +60,24 @@ def erase(connection: Connection, agency_id: UUID, ids: Iterable[UUID]) -> None:
         for table in (keeping.private_change, keeping.removed_content):
             own: Any = table.c
             connection.execute(delete(table).where(own.agency_id == agency_id, own.thing_id.in_(part)))
+
+
+def last_kept(connection: Connection, agency_id: UUID) -> dict[UUID, datetime]:
+    """The things that something is kept apart of, with the moment when they were last changed."""
+    kept = union(
+        select(_private.thing_id).where(_private.agency_id == agency_id),
+        select(_removed.thing_id).where(_removed.agency_id == agency_id),
+    ).subquery()
+    query = (
+        select(_concerned.thing_id, func.max(_change.seq))
+        .where(_concerned.agency_id == agency_id, _concerned.thing_id.in_(select(kept.c.thing_id)))
+        .where(_change.agency_id == agency_id, _change.seq == _concerned.seq)
+        .group_by(_concerned.thing_id)
+    )
+    last = {row[0]: row[1] for row in connection.execute(query)}
+    moments = select(_change.seq, _change.at).where(_change.agency_id == agency_id)
+    at = {row.seq: row.at for row in connection.execute(moments)} if last else {}
+    return {thing_id: at[seq] for thing_id, seq in last.items()}
 
 
 def keep_content(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from riskmodel.kernel.errors import NotFoundError
 from storage.faults import refusal, refusing
 from storage.history import HistoryEntry, read_history
 from storage.names import kind_word
+from storage.private import last_kept
 from storage.statements import statements_of
 
 E = TypeVar("E", bound=Entity)
@@ -74,6 +76,11 @@ class StoreReading:
         """
         with refusing(kind):
             return read_history(self.connection, self._agency_id, thing_id, kind=kind, limit=limit)
+
+    def kept_apart(self) -> dict[UUID, datetime]:
+        """The things whose values the history keeps apart, with when they were last changed."""
+        with refusing():
+            return last_kept(self.connection, self._agency_id)
 
     def _look(self, kind: type[E], thing_id: UUID) -> E | None:
         statements = statements_of(kind, self.connection.dialect)

@@ -29,6 +29,7 @@ from storage.history import MOST_ENTRIES, HistoryEntry
 from storage.kinds import ENTITIES
 from storage.names import kind_word
 from storage.rows import rows_of
+from storage.steps import content_names
 from storage.tables import kind_of, table_of
 from storage.undo import StepName, take_back
 
@@ -214,6 +215,15 @@ class FakeReading:
             if (thing_id is None or asked & ids) and (kind is None or kind in entry.kinds())
         ][:limit]
 
+    def kept_apart(self) -> dict[UUID, datetime]:
+        found = {}
+        for entry, _ in self._past:
+            for one in entry.edit.changes:
+                known: Any = one.after or one.before
+                if one.kind.kept is Keeping.APART or (one.after is None and content_names(one.kind)):
+                    found[known.id] = entry.at
+        return found
+
     def stored(self, kind: type, id: UUID) -> Any:
         """What lies under an id, None when there is nothing."""
         return self._kept.get((kind, self.agency_id, id))
@@ -358,7 +368,8 @@ def _unless_erased(done: Any, erased: set[UUID]) -> Any:
 
 def _is_apart(change: Change, erased: set[UUID]) -> bool:
     known: Any = change.after or change.before
-    return change.kind.kept is Keeping.APART and known.id in erased
+    can_go = change.kind.kept is Keeping.APART or bool(content_names(change.kind))
+    return can_go and known.id in erased
 
 
 def _is_thing(key: tuple[type[Entity], UUID, UUID], one: Entity | type[Entity]) -> bool:

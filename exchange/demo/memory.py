@@ -171,6 +171,10 @@ class MemoryWork:
         self._memory.forget(thing)
         self._changes.append(Change(thing, None))
 
+    def kept_apart(self) -> dict[UUID, datetime]:
+        """Nothing: there is no past."""
+        return {}
+
     def erase(self, ids: Collection[UUID]) -> None:
         """Nothing to take away: there is no history of what is in memory."""
 

@@ -14,8 +14,8 @@ from network.erasing import Kept, Preview, Why, preview
 from network.holding import Holding, read_holding
 from network.keeping import DocumentPlanRow, ErasureCertificate
 from network.mailing import OutboxItem
-from network.meeting import Meeting, Speaker
-from network.member import Appointment, Member, Person
+from network.meeting import AgendaItem, Meeting, Speaker
+from network.member import Appointment, Confirmation, Member, Person
 from network.protection import Plan, PlanLine
 from network.verbs.erasing import preview_erasing
 from riskmodel.agency import Agency
@@ -34,6 +34,8 @@ CONCERNED = frozenset(
         Meeting,
         Need,
         Speaker,
+        AgendaItem,
+        Confirmation,
         OutboxItem,
         ReplyRead,
         NameMatch,

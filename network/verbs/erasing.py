@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from network.erasing import Preview, preview
-from network.holding import read_holding, read_holding_of
+from network.holding import Gone, read_holding, read_holding_of
 from network.keeping import DocumentPlanRow, ErasureCertificate, RecordAction
 from network.protection import catalogue
 from riskmodel.kernel.errors import RuleError
@@ -99,10 +99,10 @@ def erase_personal_data(
         if found.ids != frozenset(expected):
             raise RuleError("keeping.changed")
         for one in found.erase:
-            if one.emptied is None:
-                work.remove(one.thing)
-            else:
+            if one.emptied is not None:
                 work.put(one.emptied)
+            elif not isinstance(one.thing, Gone):
+                work.remove(one.thing)
         work.erase(found.ids)
         work.put(
             ErasureCertificate(

@@ -13,7 +13,7 @@ The real store and a fake in memory keep the same promises (tests/storage/promis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -121,6 +121,14 @@ class Reading(Protocol):
 
         A tuple, list or set of ids means any of them; a transaction that concerns several comes once. With a
         `kind` only what changed things of that kind comes; `limit` leaves out all but the newest.
+        """
+        ...
+
+    def kept_apart(self) -> Mapping[UUID, datetime]:
+        """The things that the history keeps values of beside itself, with when they were last changed.
+
+        Also things that are no longer there, so that taking them away can be undone, and what files held
+        that were taken away.
         """
         ...
 

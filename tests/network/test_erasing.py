@@ -16,6 +16,7 @@ from network.erasing import Why, preview
 from network.holding import Holding
 from network.keeping import DocumentPlanRow, ErasureCertificate, RecordAction
 from network.mailing import MailState, OutboxItem
+from network.meeting import AgendaItem, Meeting
 from network.member import Person
 from network.protection import catalogue, plan_of
 from network.verbs.erasing import decide_keeping, erase_personal_data, preview_erasing
@@ -236,3 +237,30 @@ def test_what_was_not_shown_is_not_erased(store: AgencyStore) -> None:
         erase_personal_data(store.open_work, "Enligt planen", expected=seen.ids)
     assert refused.value.key == "keeping.changed"
     assert store.all(ErasureCertificate) == []
+
+
+def test_what_somebody_removed_goes_when_its_days_of_grace_have_gone(store: AgencyStore) -> None:
+    (need,) = store.all(Need)
+    with store.open_work("remove_need") as work:
+        work.remove(need)
+        work.commit()
+    found = look(store, records={"removed"})
+    (kept,) = found.keep
+    assert (kept.thing.id, kept.why, kept.until) == (need.id, Why.WAITING, store.today + timedelta(days=30))
+    store.moment += timedelta(days=30)
+    found = look(store, records={"removed"})
+    assert found.ids == {need.id}
+    erase_personal_data(store.open_work, "Enligt planen", expected=found.ids, records={"removed"})
+    assert look(store, records={"removed"}).erase == ()
+    with store.open_reading() as reading:
+        assert not any(past.edit.after(Need) for past in reading.history(kind=Need) if past.edit.changes)
+
+
+def test_who_leads_an_item_goes_with_the_speakers(store: AgencyStore) -> None:
+    (meeting,) = store.all(Meeting)
+    store.add(network.agenda_item(meeting.id, led_by="Alva Exempel"))
+    decide_all(store)
+    (person,) = [one for one in store.all(Person) if one.name == "Alva Exempel"]
+    found = look(store, person_id=person.id)
+    erase_personal_data(store.open_work, "Begäran", expected=found.ids, person_id=person.id)
+    assert [item.led_by for item in store.all(AgendaItem)] == [""]

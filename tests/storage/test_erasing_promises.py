@@ -62,6 +62,27 @@ def test_what_is_erased_is_gone_from_the_past_and_the_past_says_so(kept: Kept) -
         assert reading.get(Person, person.id) == blank
 
 
+def test_what_is_kept_apart_is_told_also_of_what_was_taken_away(kept: Kept) -> None:
+    before = set(apart(kept))
+    small = network.ground()
+    put(kept, *small.things)
+    data = network.content()
+    person, removed, data = put(kept, network.person(), network.person(name="Björn Påhittad"), data)
+    remove(kept, removed, data)
+    told = apart(kept)
+    assert set(told) - before == {*(one.id for one in small.people), person.id, removed.id, data.id}
+    assert told[removed.id] >= told[person.id]
+    with kept.open_work(AGENCY_ID)("erase_history") as work:
+        work.erase([removed.id, data.id])
+        work.commit()
+    assert {removed.id, data.id} & set(apart(kept)) == set()
+
+
+def apart(kept: Kept) -> dict[Any, Any]:
+    with kept.open_reading(AGENCY_ID)() as reading:
+        return dict(reading.kept_apart())
+
+
 def test_what_others_are_stays_in_the_past(kept: Kept) -> None:
     first, second = put(kept, network.person(), network.person(name="Björn Påhittad"))
     erase_person(kept, first)
@@ -138,5 +159,14 @@ def test_an_erased_person_leaves_the_attendance_for_the_figures(kept: Kept) -> N
 
 def test_personal_data_and_answers_are_of_the_kinds_that_can_leave_the_past() -> None:
     policy = {kind.__name__: kind.kept for kind in ENTITIES if kind.kept is not Keeping.WHOLE}
-    apart = {"Person", "Speaker", "Need", "NameMatch", "ReplyRead", "OutboxItem"}
+    apart = {
+        "Person",
+        "Confirmation",
+        "AgendaItem",
+        "Speaker",
+        "Need",
+        "NameMatch",
+        "ReplyRead",
+        "OutboxItem",
+    }
     assert policy == dict.fromkeys(apart, Keeping.APART) | {"EvaluationAnswer": Keeping.NEVER}
