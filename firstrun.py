@@ -5,6 +5,7 @@ Standard library only, like `bootstrap`, which decides when this is needed.
 
 from __future__ import annotations
 
+import glob
 import os
 import re
 import shutil
@@ -19,10 +20,11 @@ from time import monotonic
 from bootstrap import HERE, LOCKS, PYTHON, STAMP, VENV, NotReadyError, announce, stamped
 
 TURN = HERE / ".venv.lock"
+READERS = HERE / "tests" / "readers"
 SHORT = 1.0  # seconds that nobody needs to hear about
 
-# What is looked for, and the Debian package that brings it. A name with a slash is a file, a name with .so.
-# in it a library to load, anything else a program.
+# What is looked for, and the Debian package that brings it. A name with a slash is a file (a star in it any
+# name), a name with .so. in it a library to load, anything else a program.
 SYSTEM = {
     "qt": {
         "libGL.so.1": "libgl1",
@@ -51,6 +53,10 @@ SYSTEM = {
         "javac": "default-jdk-headless",
         "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",
         "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",
+        "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+        "/usr/lib/*/girepository-1.0/ICalGLib-3.0.typelib": "gir1.2-ical-3.0",
+        "node": "nodejs",
+        "npm": "npm",
     },
 }
 
@@ -96,6 +102,8 @@ def make(wanted: set[str]) -> None:
         if not wanted <= have:
             started = monotonic()
             install_system([line.split()[1] for line in sorted(wanted - have) if line.startswith("system ")])
+            if any(line.startswith("system tests") for line in wanted - have):
+                _readers()
             os.set_inheritable(turn.fileno(), os.name != "nt")  # a pip that outlives us keeps our turn
             _packages(wanted, have)
             took = monotonic() - started
@@ -155,6 +163,15 @@ def _packages(wanted: set[str], have: set[str]) -> None:
     fresh = STAMP.with_suffix(".new")
     fresh.write_text("\n".join(sorted(keep)) + "\n", encoding="utf-8")
     fresh.replace(STAMP)
+
+
+def _readers() -> None:
+    """The readers of calendars that tests ask; tests without theirs say so and are skipped."""
+    if not (READERS / "package.json").is_file() or not shutil.which("npm"):
+        return
+    announce("Klarsyn gör sig redo: hämtar kalenderläsare för testerna")
+    plain = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"]
+    _follow(["npm", "install", "--prefix", str(READERS), *plain], _silent, "")
 
 
 def _new_venv() -> None:
@@ -222,7 +239,7 @@ def _importable(name: str) -> bool:
 
 def _found(thing: str) -> bool:
     if "/" in thing:
-        return Path(thing).exists()
+        return bool(glob.glob(thing))  # noqa: PTH207 - the pattern begins at the root
     if ".so." not in thing:
         return shutil.which(thing) is not None
     import ctypes
