@@ -8,9 +8,9 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.boxes import box, column
 from gui.common.buttons import button
 from gui.common.desk import Desk
@@ -28,11 +28,11 @@ from gui.members.coverage_view import CoverageView
 from gui.members.doubles_view import DoublesView
 from gui.members.import_view import ImportView
 from gui.members.list_view import ListView
+from gui.members.of_one import OfOne
 from gui.members.panel import MemberPanel
 from gui.members.people_acts import PeopleActs
 from gui.members.reading import CONCERNED, Read, read_all
-from gui.members.writing import ask_cards, ask_list, ask_one_card
-from network.member import AppointmentRole
+from gui.members.writing import ask_cards, ask_list
 from network.membership import MemberFile
 from network.verbs.office import start_network
 from riskmodel.kernel.words import say
@@ -47,8 +47,8 @@ class MembersPlace(Place):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
         self._read: Read | None = None
-        self._opened: QMenu | None = None
         self._acts, self._people = MemberActs(desk, self), PeopleActs(desk, self)
+        self._of_one = OfOne(desk, self._acts, self._people, self._one, self)
         self._head = Head(self.look, self.title())
         self._add = button(self.look, say("members.add"), self._show_add, icon="plus")
         self._import = button(self.look, say("members.import"), self._ask_file, icon="file-down")
@@ -109,16 +109,7 @@ class MembersPlace(Place):
             Action("members.do.outside", self._ask_outside, "building-2", enabled_when=self._can_write),
             Action("members.do.import", self._ask_file, "file-down", enabled_when=self._can_write),
             Action("members.do.find", self._list.seek, "search", "Ctrl+F"),
-            Action("members.do.appoint", self._appoint, "user-check", enabled_when=self._has_member),
-            Action("members.do.appoint_deputy", self._appoint_deputy, enabled_when=self._has_member),
-            Action("members.do.change", self._change, "pencil", "F2", enabled_when=self._has_one),
-            Action("members.do.group", self._join_group, enabled_when=self._has_member),
-            Action("members.do.rename", self._rename, enabled_when=self._has_one),
-            Action("members.do.merge", self._merge, enabled_when=self._has_one),
-            Action("members.do.split", self._split, enabled_when=self._has_one),
-            Action("members.do.close", self._close, enabled_when=self._has_one),
-            Action("members.do.leave", self._leave, enabled_when=self._has_member),
-            Action("members.do.rejoin", self._rejoin, enabled_when=self._has_left),
+            *self._of_one.commands(),
             Action("members.do.round", self._start_round, "mail", enabled_when=self._confirm.can_start),
             Action(
                 "members.do.remind",
@@ -129,9 +120,18 @@ class MembersPlace(Place):
             Action(
                 "members.do.end_round", self._confirm.ask_close, enabled_when=self._confirm.can_change_round
             ),
+            Action(
+                "members.do.next_tab", self._next_tab, shortcut="Ctrl+PgDown", menu="go", is_in_palette=False
+            ),
+            Action(
+                "members.do.tab_before",
+                self._tab_before,
+                shortcut="Ctrl+PgUp",
+                menu="go",
+                is_in_palette=False,
+            ),
             Action("members.do.export", self._export, "download", "Ctrl+E", menu="file"),
             Action("members.do.cards", self._cards, "download", menu="file"),
-            Action("members.do.card", self._card, menu="file", enabled_when=self._has_people),
         )
 
     def keys_hint(self) -> str:
@@ -157,7 +157,7 @@ class MembersPlace(Place):
         self._file = MemberPanel(self.desk, self._acts, self._people)
         self._panel.body("file").addWidget(self._file)
         self._more = button(self.look, say("members.more"), self._open_menu, icon="ellipsis")
-        self._edit = button(self.look, say("members.change.short"), self._change, icon="pencil")
+        self._edit = button(self.look, say("members.change.short"), self._of_one.change, icon="pencil")
         self._panel.foot.addWidget(self._edit)
         self._panel.foot.addWidget(self._more)
         self._panel.foot.addStretch(1)
@@ -180,7 +180,7 @@ class MembersPlace(Place):
         self.desk.room_changed.connect(self._say_head)
         self._list.chosen.connect(self._chose)
         self._list.opened.connect(self._open)
-        self._list.menu_wanted.connect(self._menu)
+        self._list.menu_wanted.connect(self._menu_of)
         self._list.export_wanted.connect(self._export)
         self._list.add_wanted.connect(self._show_add)
         self._adding.left.connect(self._show_list)
@@ -208,8 +208,27 @@ class MembersPlace(Place):
         self._tabs.set_words(
             "doubles", say("members.tab.doubles.n", n=twice) if twice else say("members.tab.doubles")
         )
-        for view in (self._list, self._coverage, self._confirm, self._doubles, self._adding, self._importing):
+        for view in (
+            self._list,
+            self._coverage,
+            self._confirm,
+            self._doubles,
+            self._adding,
+            self._importing,
+            self._of_one,
+        ):
             view.show_read(read)
+
+    def _next_tab(self) -> None:
+        self._step_tab(1)
+
+    def _tab_before(self) -> None:
+        self._step_tab(-1)
+
+    def _step_tab(self, by: int) -> None:
+        """The next tab, round and round; also out of what is no tab of its own."""
+        at = TABS.index(self._tabs.key())
+        self._show_tab(TABS[(at + by) % len(TABS)] if self._shown in TABS else self._tabs.key())
 
     def _say_head(self, _room: object = None) -> None:
         """What stands under the title goes where there is little room."""
@@ -245,7 +264,7 @@ class MembersPlace(Place):
         if not self._beside.is_panel_open:
             self._beside.open_panel()
         else:
-            self._change()
+            self._of_one.change()
 
     def _go_to_member(self, member_id: UUID) -> None:
         self._show_tab("list")
@@ -267,22 +286,6 @@ class MembersPlace(Place):
     def _one(self) -> MemberFile | None:
         return self._list.current() if self._shown == "list" else None
 
-    def _has_one(self) -> bool:
-        return self._can_write() and self._one() is not None
-
-    def _has_member(self) -> bool:
-        file = self._one()
-        return self._can_write() and file is not None and file.is_in(self.desk.today())
-
-    def _has_left(self) -> bool:
-        file = self._one()
-        is_out = file is not None and not file.is_in(self.desk.today()) and file.member.closed_on is None
-        return self._can_write() and is_out
-
-    def _has_people(self) -> bool:
-        file, today = self._one(), self.desk.today()
-        return file is not None and any(file.holders(role, today) for role in AppointmentRole)
-
     def _ask_outside(self) -> None:
         if self._read is not None and self._can_write():
             self._acts.ask_outside(self._read.groups)
@@ -297,50 +300,10 @@ class MembersPlace(Place):
         self._show("import")
         self._importing.show_file(path)
 
-    def _appoint(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._people.ask_appoint(file, AppointmentRole.CONTACT, self._read)
-
-    def _appoint_deputy(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._people.ask_appoint(file, AppointmentRole.DEPUTY, self._read)
-
-    def _change(self) -> None:
-        if self._has_one() and (file := self._one()) is not None:
-            self._acts.ask_change(file)
-
-    def _join_group(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._acts.ask_group(file, self._read.groups)
-
-    def _rename(self) -> None:
-        if (file := self._one()) is not None:
-            self._acts.ask_rename(file)
-
-    def _merge(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._acts.ask_merge(file, self._read)
-
-    def _split(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._acts.ask_split(file, self._read)
-
-    def _close(self) -> None:
-        if (file := self._one()) is not None:
-            self._acts.ask_close(file)
-
-    def _leave(self) -> None:
-        if (file := self._one()) is not None:
-            self._acts.ask_leave(file)
-
     def _ask_leave(self, member_id: UUID) -> None:
         file = self._read.file(member_id) if self._read else None
         if file is not None and file.is_in(self.desk.today()):
             self._acts.ask_leave(file)
-
-    def _rejoin(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            self._acts.ask_rejoin(file, self._read.groups)
 
     def _start_round(self) -> None:
         self._show_tab("confirm")
@@ -354,28 +317,8 @@ class MembersPlace(Place):
         if self._read is not None:
             ask_cards(self.desk, self._read, self)
 
-    def _card(self) -> None:
-        if (file := self._one()) is not None and self._read is not None:
-            ask_one_card(self.desk, self._read, file, self)
-
     def _open_menu(self) -> None:
-        self._menu(self._one(), self._more.mapToGlobal(QPoint(0, 0)))
+        self._of_one.open_menu(self._more.mapToGlobal(QPoint(0, 0)))
 
-    def _menu(self, _file: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(say("members.more"))
-        for act in self.commands():
-            if act.id in _IN_MENU and act.is_enabled():
-                menu.addAction(Deed(act, self.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened = menu
-        menu.popup(at)
-
-
-_IN_MENU = frozenset(
-    f"members.do.{key}"
-    for key in (
-        *("appoint", "appoint_deputy", "change", "group", "rename", "merge", "split", "close", "leave"),
-        *("rejoin", "card"),
-    )
-)
+    def _menu_of(self, _file: MemberFile, at: QPoint) -> None:
+        self._of_one.open_menu(at)

@@ -132,7 +132,7 @@ def test_ticking_several_agencies_adds_them_at_once(qtbot: QtBot, desk: Desk, st
 def test_a_contact_is_appointed_from_the_panel(
     qtbot: QtBot, desk: Desk, place: MembersPlace, store: AgencyStore
 ) -> None:
-    place._appoint()
+    place._of_one._appoint()
     dialog = desk.dialogs.current
     assert dialog is not None
     dialog.accept_button.click()
@@ -146,7 +146,7 @@ def test_a_contact_is_appointed_from_the_panel(
 def test_a_wrong_address_is_told_in_the_dialog_and_nothing_is_lost(
     qtbot: QtBot, desk: Desk, place: MembersPlace, store: AgencyStore
 ) -> None:
-    place._change()
+    place._of_one.change()
     fill(desk, mailbox="ingen adress")
     dialog = desk.dialogs.current
     assert dialog is not None
@@ -158,7 +158,7 @@ def test_a_wrong_address_is_told_in_the_dialog_and_nothing_is_lost(
 def test_a_member_leaves_and_is_found_among_those_that_have(
     qtbot: QtBot, desk: Desk, place: MembersPlace
 ) -> None:
-    place._leave()
+    place._of_one._leave()
     fill(desk, on=TODAY, reason="Uppdraget upphörde")
     qtbot.waitUntil(lambda: names(place) == ["Ängsrådet", "Exempelverket"])
     place._list.show_view("left")
