@@ -22,20 +22,35 @@ from riskmodel.textsearch import swedish_order
 YEARS_BACK = 5  # that the register shows, the present one among them
 HABIT_YEARS = 3  # that a forecast learns from: people change
 Size: TypeAlias = SizeClass | None  # None is unknown
-Kind: TypeAlias = tuple[Mode, Size]
 _COLUMNS = frozenset({MeetingState.PLANNED, MeetingState.INVITED, MeetingState.HELD})
 
 
 @dataclass(frozen=True)
+class Habits:
+    """What people who said yes did, by mode, and by mode and size of their agency."""
+
+    by_mode: Mapping[Mode, Habit]
+    by_size: Mapping[tuple[Mode, Size], Habit]
+
+    def of(self, mode: Mode, size: Size) -> Habit:
+        """The habit of agencies of a size."""
+        return self.by_size.get((mode, size), Habit())
+
+    def everybody(self, mode: Mode) -> Habit:
+        """The habit of all."""
+        return self.by_mode.get(mode, Habit())
+
+
+@dataclass(frozen=True)
 class Ledger:
-    """The register of some years, and what people who said yes did, by mode and size of their agency."""
+    """The register of some years, and what people who said yes did."""
 
     register: Register
-    habits: Mapping[Kind, Habit]
+    habits: Habits
 
     def habit(self, mode: Mode) -> Habit:
         """What all who said yes to a mode did."""
-        return together(habit for (found, _), habit in self.habits.items() if found is mode)
+        return self.habits.everybody(mode)
 
 
 def read_ledger(reading: Reading, first_year: int, last_year: int, today: date) -> Ledger:
@@ -87,10 +102,7 @@ def read_forecasts(reading: Reading, meeting: Meeting) -> dict[Mode, Forecast]:
 
 
 def forecast_of(
-    mode: Mode,
-    attendances: Iterable[Attendance],
-    habits: Mapping[Kind, Habit],
-    sizes: Mapping[UUID, Size],
+    mode: Mode, attendances: Iterable[Attendance], habits: Habits, sizes: Mapping[UUID, Size]
 ) -> Forecast:
     """How many of those who have said yes to a mode will come, by the habits of agencies of their size."""
     yes = Counter(
@@ -98,41 +110,37 @@ def forecast_of(
         for one in attendances
         if one.reply is Reply.YES and one.mode is mode and not one.is_waiting
     )
-    awaited = [Awaited(count, habits.get((mode, size), Habit())) for size, count in yes.items()]
-    return foretell(awaited, together(habit for (found, _), habit in habits.items() if found is mode))
+    awaited = [Awaited(count, habits.of(mode, size)) for size, count in yes.items()]
+    return foretell(awaited, habits.everybody(mode))
 
 
 def habits_of(
     meetings: Sequence[Meeting], attendances: Iterable[Attendance], sizes: Mapping[UUID, Size]
-) -> dict[Kind, Habit]:
-    """What those who had said yes to a mode did at held meetings, by the size of their agency.
+) -> Habits:
+    """What those who had said yes to a mode did at held meetings.
 
     Who took the yes back in time counts among those who said yes, since a forecast is made before; who came
     without having said yes does not.
     """
     held = {meeting.id for meeting in meetings if meeting.state is MeetingState.HELD}
-    registered: Counter[Kind] = Counter()
-    came, missed = registered.copy(), registered.copy()
-    seen: dict[Kind, set[UUID]] = {}
+    by_mode: dict[Mode, list[Attendance]] = {}
+    by_size: dict[tuple[Mode, Size], list[Attendance]] = {}
     for one in attendances:
-        if one.meeting_id not in held or one.mode is None or not _said_yes(one):
-            continue
-        key = one.mode, _size(one, sizes)
-        registered[key] += 1
-        came[key] += one.present is one.mode
-        missed[key] += one.no_show
-        seen.setdefault(key, set()).add(one.meeting_id)
-    return {key: Habit(registered[key], came[key], missed[key], len(seen[key])) for key in registered}
+        if one.meeting_id in held and one.mode is not None and _said_yes(one):
+            by_mode.setdefault(one.mode, []).append(one)
+            by_size.setdefault((one.mode, _size(one, sizes)), []).append(one)
+    return Habits(
+        {mode: _habit(found) for mode, found in by_mode.items()},
+        {key: _habit(found) for key, found in by_size.items()},
+    )
 
 
-def together(habits: Iterable[Habit]) -> Habit:
-    """Several habits as one; its meetings are at least as many as those of any of them."""
-    found = tuple(habits)
+def _habit(found: Sequence[Attendance]) -> Habit:
     return Habit(
-        sum(one.registered for one in found),
-        sum(one.came for one in found),
-        sum(one.missed for one in found),
-        max((one.meetings for one in found), default=0),
+        registered=len(found),
+        came=sum(one.present is one.mode for one in found),
+        missed=sum(one.no_show for one in found),
+        meetings=len({one.meeting_id for one in found}),
     )
 
 

@@ -32,7 +32,7 @@ from network.mailing import OfficeProfile
 from network.meeting import Meeting
 from network.member import Group, Member, Membership
 from network.presence import Register, in_order
-from network.registers import YEARS_BACK, Ledger, read_ledger
+from network.registers import YEARS_BACK, Habits, Ledger, read_ledger
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
 
@@ -45,7 +45,7 @@ class AttendancePlace(Place):
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent)
-        self._ledger = Ledger(Register(), {})
+        self._ledger = Ledger(Register(), Habits({}, {}))
         self._shown, self._silent = Register(), 0
         self._wanted: tuple[object, object] = (None, None)
         self._writing = Writing(desk, self)

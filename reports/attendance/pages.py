@@ -54,14 +54,14 @@ def silence_text(row: Row) -> str:
 
 def _meetings(year: AttendanceYear) -> Table:
     columns = [
-        Column(say("reports.attendance.meeting")),
+        Column(say("reports.attendance.meeting"), "short"),
         Column(say("reports.attendance.called"), "number"),
         *(Column(say(f"presence.mark.{mark.value}").capitalize(), "number") for mark in _TURNOUT),
         Column(say("reports.attendance.attended"), "short"),
     ]
     rows: list[tuple[Cell, ...]] = [
         (
-            f"{one.occasion.label}, {day_text(one.occasion.day)}",
+            f"{one.occasion.label}, {day_text(one.occasion.day).rsplit(' ', 1)[0]}",
             one.called,
             *(one.counts.get(mark, 0) for mark in _TURNOUT),
             share_words(one.attended, one.called),
