@@ -12,9 +12,9 @@ from exchange.participants.values import ParticipantList
 from riskmodel.kernel.errors import InputError
 from tests.exchange.participants import files
 
-WORDS = """1. Summary|2. Deltagare|3. Aktiviteter|Name|Namn|Email|First Join|Last Leave|Role|In-Meeting Duration
-|User Action|Timestamp|Joined|Left|2026-11-24 14:30:00|1/2/26, 3:04 PM|1 t 2 min|62|anna@exempel.se|Anna Ek|=1+1
-|"|\x00|Topic|Start Time|End Time|"""
+WORDS = """1. Summary|2. Deltagare|3. Aktiviteter|Name|Namn|Email|First Join|Last Leave|Role
+|In-Meeting Duration|User Action|Timestamp|Joined|Left|2026-11-24 14:30:00|1/2/26, 3:04 PM
+|1 t 2 min|62|anna@exempel.se|Anna Ek|=1+1|"|\x00|Topic|Start Time|End Time|"""
 CELLS = st.one_of(st.sampled_from(WORDS.replace("\n", "").split("|")), st.text(max_size=12))
 ROWS = st.lists(st.lists(CELLS, max_size=8), max_size=15)
 WHOLE = (
