@@ -200,3 +200,28 @@ def test_a_workspace_of_the_first_version_is_brought_up_whole(path: Path) -> Non
         assert copy.kind == "version"
         put(workspace, *network.one_of_each())
         assert workspace.check() == []
+
+
+def test_a_server_makes_room_of_what_was_erased_at_once(
+    server_address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="storage.server")
+    with open_workspace(server_address, who="anna") as workspace:
+        (person,) = put(workspace, network.person(name=NAME))
+        erase(workspace, person.id)
+        assert caplog.records == []
+        assert workspace.check() == []
+        assert workspace.copies() == []
+        with pytest.raises(StorageError) as refused:
+            workspace.renew_copies()
+    assert refused.value.key == "storage.server.backup"
+
+
+def test_a_reader_of_the_file_does_not_hinder_an_erasure(workspace: Workspace, path: Path) -> None:
+    (person,) = put(workspace, network.person(name=NAME))
+    with workspace.open_reading(AGENCY_ID)() as reading:
+        assert reading.get(Person, person.id) == person
+        erase(workspace, person.id)
+        assert reading.get(Person, person.id) == person
+    workspace.close()
+    assert NAME.encode() not in everything_on_disk(path)
