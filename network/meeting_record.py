@@ -18,8 +18,7 @@ from riskmodel.kernel.errors import NotFoundError
 from riskmodel.kernel.work import Reading
 from riskmodel.textsearch import swedish_order
 
-EXPECTED = frozenset({State.YES, State.WAITING, State.TENTATIVE}) | PRESENT
-ABSENT = (State.EXCUSED, State.REPLACED, State.NO_SHOW, State.NO)
+EXPECTED = frozenset({State.YES, State.TENTATIVE}) | PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,6 @@ class Participant:
     state: State
     mode: Mode | None
     member_id: UUID | None
-    is_asked: bool
     said_yes: bool
     instead_of: str = ""
     replaced_by: str = ""
@@ -51,7 +49,7 @@ class Participant:
 class MeetingRecord:
     """A meeting with its programme and its people, in order of agency and name.
 
-    `members` is how many agencies were in the meeting's group that day, None when it has no day.
+    `members` are the agencies that were in the meeting's group that day, None when it has no day.
     """
 
     agency: Agency
@@ -61,7 +59,7 @@ class MeetingRecord:
     items: tuple[AgendaItem, ...]
     speakers: tuple[Speaker, ...]
     participants: tuple[Participant, ...]
-    members: int | None
+    members: frozenset[UUID] | None
 
     @property
     def present(self) -> tuple[Participant, ...]:
@@ -71,7 +69,7 @@ class MeetingRecord:
     @property
     def expected(self) -> tuple[Participant, ...]:
         """Who took part or has said that they will; the badges are for them."""
-        return tuple(one for one in self.participants if one.state in EXPECTED - {State.WAITING})
+        return tuple(one for one in self.participants if one.state in EXPECTED)
 
     def in_state(self, *states: State) -> tuple[Participant, ...]:
         """Everybody who stands in one of the states."""
@@ -79,8 +77,16 @@ class MeetingRecord:
 
     @property
     def present_members(self) -> int:
-        """How many member agencies had somebody there."""
-        return len({one.member_id for one in self.present if one.member_id})
+        """How many of the group's members had somebody there."""
+        return len(self._present_agencies() & (self.members or frozenset()))
+
+    @property
+    def present_others(self) -> int:
+        """How many agencies outside the group had somebody there."""
+        return len(self._present_agencies() - (self.members or frozenset()))
+
+    def _present_agencies(self) -> frozenset[UUID]:
+        return frozenset(one.member_id for one in self.present if one.member_id)
 
     def times(self) -> tuple[tuple[AgendaItem, datetime | None, datetime | None], ...]:
         """Each item with when it begins and ends, on the running clock; None before the meeting has a day."""
@@ -155,7 +161,6 @@ def _participants(
             one.state,
             one.present or one.mode,
             one.member_id,
-            one.invited_sequence is not None,
             one.reply is Reply.YES,
             names.get(one.replaces_id, "") if one.replaces_id else "",
             names.get(instead[one.id], "") if one.id in instead else "",
@@ -165,9 +170,9 @@ def _participants(
     return tuple(sorted(found, key=lambda one: (swedish_order(one.agency), swedish_order(one.name))))
 
 
-def _members(reading: Reading, meeting: Meeting) -> int | None:
+def _members(reading: Reading, meeting: Meeting) -> frozenset[UUID] | None:
     if meeting.day is None:
         return None
     day = meeting.day
     memberships = reading.find(Membership, group_id=meeting.group_id)
-    return len({one.member_id for one in memberships if one.holds_on(day)})
+    return frozenset(one.member_id for one in memberships if one.holds_on(day))

@@ -88,7 +88,9 @@ def counts(record: MeetingRecord) -> tuple[tuple[str, str], ...]:
         ),
     ]
     if record.members:
-        words = say("meeting_reports.count.of_members", n=record.members, part=record.present_members)
+        words = say("meeting_reports.count.of_members", n=len(record.members), part=record.present_members)
+        if record.present_others:
+            words = say("meeting_reports.count.and_others", members=words, n=record.present_others)
         rows.append((say("meeting_reports.count.agencies"), words))
     if yes:
         words = say("meeting_reports.count.of_yes", n=len(yes), part=len(missing))

@@ -15,6 +15,7 @@ NAMES = ("Åsa Öst", "Björn Ek", "Karl-Magnus Fredriksson-Lindqvist", "Li", "A
 AGENCIES = ("Påhittade rådet", "Exempelverket", "Fiktiva myndigheten för långa namn och andra omständigheter")
 OFFICE = made.OFFICE_AGENCY
 MEMBER_IDS = tuple(new_id() for _ in AGENCIES)
+MEMBERS = frozenset({*MEMBER_IDS, *(new_id() for _ in range(227))})
 _COURSE = (State.ON_SITE, State.DIGITAL, State.ON_SITE, State.LEFT_EARLY, State.EXCUSED, State.NO_SHOW)
 
 
@@ -28,7 +29,6 @@ def participant(number: int, **fields: Any) -> Participant:
         "state": state,
         "mode": Mode.DIGITAL if state is State.DIGITAL else Mode.ON_SITE,
         "member_id": MEMBER_IDS[place],
-        "is_asked": True,
         "said_yes": state is not State.EXCUSED,
     }
     return Participant(**{**values, **fields})
@@ -56,7 +56,7 @@ def record(people: int = 12, **fields: Any) -> MeetingRecord:
         state=SpeakerState.CONFIRMED,
     )
     everyone = tuple(participant(number) for number in range(people))
-    return MeetingRecord(OFFICE, meeting, "Stora nätverket", venue, items, (speaker,), everyone, 230)
+    return MeetingRecord(OFFICE, meeting, "Stora nätverket", venue, items, (speaker,), everyone, MEMBERS)
 
 
 def evaluated(of: MeetingRecord, sheets: int = 23, *, few_on_exchange: bool = False) -> EvaluationFile:

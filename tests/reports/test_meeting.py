@@ -41,6 +41,7 @@ from reports.meeting import (
 )
 from reports.meeting.badges import label_sheet
 from reports.pdf import write_pdf
+from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import speaking
 from tests.pdfcheck import check, outloud_errors
 from tests.reports import meetings as made
@@ -130,6 +131,12 @@ def test_the_participant_list_tells_the_states_and_of_how_many() -> None:
     assert "Myndigheter som deltog: 3 av gruppens 230 medlemmar den dagen" in said
     assert "anmält förhinder" in said
     assert "Diarienummer: 2026/117" in said
+
+
+def test_agencies_outside_the_group_are_counted_apart() -> None:
+    guest = made.participant(0, member_id=new_id(), agency="Utomstående verket")
+    said = words(participants(_with(RECORD, *RECORD.participants, guest), TODAY))
+    assert "3 av gruppens 230 medlemmar den dagen, och en myndighet till" in said
 
 
 def test_who_did_not_come_and_had_not_told_is_counted_not_named() -> None:
