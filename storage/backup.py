@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -103,8 +103,8 @@ def copy_aside(path: Path, kind: str = "", moment: datetime | None = None) -> No
 class Copy:
     """A copy of a workspace among its own; `kind` says why it was made.
 
-    "": now and then; "version": before a newer program brought the workspace up; "replaced": the file that
-    another one took the place of.
+    "": now and then; "version": before a newer program brought the workspace up; "replaced": the same
+    workspace as it was before a copy of it was put in its place.
     """
 
     path: Path
@@ -117,10 +117,21 @@ def copies_of(path: Path) -> list[Copy]:
     found = []
     for copy in backup_folder(path).glob(f"{path.stem}-*{path.suffix}"):
         kind, _, stamp = copy.stem.removeprefix(f"{path.stem}-").rpartition("-")
-        if kind in _KINDS:
+        # What had the name before may be somebody's other work, which is not ours to count or remove.
+        if kind in _KINDS and (kind != "replaced" or _identity(copy) == _identity(path)):
             with suppress(ValueError):
                 found.append(Copy(copy, datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC), kind))
     return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def _identity(path: Path) -> str | None:
+    """The id that a workspace shares with its copies; None when it cannot be read."""
+    try:
+        with closing(sqlitefile.connect_raw(path, read_only=True, for_a_moment=True)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'workspace_id'").fetchone()
+    except (sqlite3.Error, OSError):
+        return None
+    return str(row[0]) if row else None
 
 
 def renew_copies(path: Path) -> list[Copy]:

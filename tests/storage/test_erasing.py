@@ -17,7 +17,7 @@ from riskmodel.risk import Risk
 from storage.backup import backup_folder, copy_aside
 from storage.header import APPLICATION_ID
 from storage.steps import write_steps
-from storage.workspace import Workspace, create_workspace, open_workspace
+from storage.workspace import Workspace, create_workspace, open_workspace, restore_workspace
 from tests import makers
 from tests.architecture.tree import ROOT
 from tests.makers import AGENCY_ID, network
@@ -174,6 +174,22 @@ def test_copies_are_told_and_renewed(workspace: Workspace, path: Path) -> None:
     (only,) = workspace.copies()
     assert NAME.encode() not in only.path.read_bytes()
     assert (backup_folder(path) / "Min egen.klarsyn").exists()
+
+
+def test_somebodys_other_work_of_the_same_name_is_no_copy(path: Path) -> None:
+    create_workspace(path, makers.agency()).close()
+    other = path.with_name("annan.klarsyn")
+    create_workspace(other, makers.agency()).close()
+    restore_workspace(other, path, replace=True)
+    (former,) = backup_folder(path).glob("*-replaced-*.klarsyn")
+    with open_workspace(path) as workspace:
+        assert workspace.copies() == []
+        assert workspace.renew_copies() == []
+        workspace.backup(path.with_name("egen.klarsyn"))
+    assert former.exists()
+    restore_workspace(path.with_name("egen.klarsyn"), path, replace=True)
+    with open_workspace(path) as workspace:
+        assert {one.kind for one in workspace.copies()} == {"", "replaced"}
 
 
 def test_copies_of_a_workspace_for_reading_are_left_alone(workspace: Workspace, path: Path) -> None:
