@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from exchange.participants.reading import headings_of
 from exchange.participants.values import Column as FileColumn
 from exchange.participants.values import ParticipantList
+from gui.checkin.filecolumns import column_fields
 from gui.checkin.proposals import Proposals, Row, columns, key_of, participant_words, spoken, who_words
 from gui.checkin.sorting import Pile, Sorted, matches_of, read_list, read_matches
 from gui.checkin.walkin import AgencyField
@@ -25,7 +26,7 @@ from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.fields import ChoiceField, LineField
+from gui.common.fields import LineField
 from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
@@ -118,19 +119,10 @@ class Importing(QWidget):
         if len(headings) < 2:  # noqa: PLR2004 - one column is no table
             self.desk.refused(fault)
             return
-        choices: list[tuple[Any, str]] = [(None, say("participants.columns.none"))]
-        choices += [(place, words) for place, (words, _) in enumerate(headings)]
-        known = {meant: place for place, (_, meant) in enumerate(headings) if meant is not None}
-        wanted = (FileColumn.NAME, FileColumn.EMAIL, FileColumn.ORGANISATION, FileColumn.DURATION)
-        fields = [
-            Field(one.value, one.heading, ChoiceField(self.look, choices, known.get(one)),
-                  required=say("participants.columns.name") if one is FileColumn.NAME else "")
-            for one in wanted
-        ]  # fmt: skip
         self.desk.dialogs.ask(
             say("participants.columns.title"),
             str(fault),
-            fields,
+            column_fields(self.look, headings),
             accept=say("participants.columns.accept"),
             reject=say("participants.columns.reject"),
             done=self._have_columns,
@@ -370,9 +362,13 @@ class Importing(QWidget):
 
     # -- taking ----------------------------------------------------------------------------------------
 
+    def can_take(self) -> bool:
+        """Whether everybody is decided, and somebody is there to be written."""
+        return self.meeting is not None and self._take_button.isEnabled()
+
     def take(self) -> None:
         """Write all of it in one transaction."""
-        if self.meeting is None or not self._take_button.isEnabled():
+        if self.meeting is None or not self.can_take():
             return
         decisions = [one.decision for one in self._rows.values() if one.decision is not None]
         self._take_button.setEnabled(False)

@@ -103,6 +103,13 @@ class CheckinPlace(Place):
             Action("checkin.do_take_away", self._do_take_away, "x", enabled_when=self._has_present),
             Action("checkin.show_waiting", self._show_waiting, "hourglass", enabled_when=self._has_meeting),
             Action("checkin.read_file", self._ask_file, "file-down", enabled_when=self._can_import),
+            Action(
+                "checkin.take_file",
+                self.importing.take,
+                "check",
+                "Ctrl+Return",
+                enabled_when=self.importing.can_take,
+            ),
             Action("checkin.other_meeting", self._choose_other, "presentation", menu="go"),
         )
 

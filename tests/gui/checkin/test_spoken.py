@@ -28,7 +28,7 @@ OF_THE_WINDOW = {"edit": ("shell.undo", "shell.redo")}
 def nameless(root: QWidget) -> list[str]:
     everything = [one for one in root.findChildren(QWidget) if isinstance(one, CONTROLS) and one.isVisible()]
     found = [one for one in everything if not isinstance(one, QHeaderView)]  # part of its table
-    assert len(found) > 2
+    assert found
     return [
         f"{type(one).__name__} in {type(one.parentWidget()).__name__}"
         for one in found
