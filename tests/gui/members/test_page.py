@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from exchange.workbook_file import read_rows
 from gui.common.desk import Desk
 from gui.members.finder import find
 from gui.members.page import MembersPlace
@@ -279,3 +280,33 @@ def test_what_is_only_read_offers_nothing_to_write(
     place = shown(qtbot, desk)
     assert not place._add.isEnabled()
     assert not any(act.is_enabled() for act in place.commands() if act.id == "members.do.leave")
+
+
+@pytest.mark.parametrize("name", ["ut.xlsx", "ut.csv"])
+def test_the_list_is_saved_where_it_is_asked_for(
+    qtbot: QtBot, desk: Desk, place: MembersPlace, tmp_path: Path, name: str
+) -> None:
+    place._export()
+    dialog = desk.dialogs.current_file
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / name))
+    dialog.done(1)
+    qtbot.waitUntil((tmp_path / name).exists)
+    settle(qtbot, desk)
+    assert read_rows(tmp_path / name).rows[0].cells[1] == "Angverket"
+
+
+def test_cards_are_saved_one_by_one_and_together(
+    qtbot: QtBot, desk: Desk, place: MembersPlace, tmp_path: Path
+) -> None:
+    place._cards()
+    dialog = desk.dialogs.current_file
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.done(1)
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.vcf"))) == 2)
+    settle(qtbot, desk)
+    assert sorted(path.stem for path in tmp_path.glob("*.vcf")) == [
+        "Exempelverket kontaktperson",
+        "alla kontaktpersoner",
+    ]
