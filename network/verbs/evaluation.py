@@ -42,10 +42,20 @@ def open_evaluation(open_work: OpenWork, meeting_id: UUID) -> Edit:
 
 
 def close_evaluation(open_work: OpenWork, meeting_id: UUID) -> Edit:
-    """Let no more answers be taken; what has been answered stays."""
+    """Let no more answers be taken; what has been answered stays.
+
+    All answers are written anew under other ids, in one transaction and in a random order: a database server
+    notes which transaction wrote a row, and a sheet typed from paper had one of its own.
+    """
     with open_work("close_evaluation") as work:
         meeting = work.get(Meeting, meeting_id)
         work.put(replace(meeting, is_evaluation_open=False))
+        answers = work.find(EvaluationAnswer, meeting_id=meeting_id)
+        _chance.shuffle(answers)
+        for answer in answers:
+            work.remove(answer)
+        for answer in answers:
+            work.put(replace(answer, id=uuid.uuid4(), version=0))
         work.about = meeting.label
         return work.commit()
 

@@ -56,6 +56,22 @@ def test_an_evaluation_is_opened_and_closed(store: FakeStore, work: Any) -> None
     assert read(store).rate.sheets == 1
 
 
+def test_closing_mixes_all_answers_anew(store: FakeStore, work: Any) -> None:
+    for score in (1, 2, 5):
+        take_sheet(work, MEETING.id, made.whole_sheet(AGENDA, score, "Mer tid").answers)
+    before = read(store).answers
+    approve_free_text(work, next(one.id for one in before if one.text))
+    close_evaluation(work, MEETING.id)
+    after = read(store).answers
+    assert {one.id for one in before} & {one.id for one in after} == set()
+    assert {one.id.version for one in after} == {RANDOM_ID}
+    assert sum(one.is_approved for one in after) == 1
+    assert sorted((one.question, str(one.item_id), one.option, one.text) for one in before) == sorted(
+        (one.question, str(one.item_id), one.option, one.text) for one in after
+    )
+    assert read(store).rate.sheets == 3
+
+
 def test_a_cancelled_meeting_is_not_evaluated(store: FakeStore) -> None:
     cancelled = made.meeting(state=MeetingState.CANCELLED, is_evaluation_open=False)
     store.add(cancelled)
