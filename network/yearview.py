@@ -134,6 +134,29 @@ def day_marks(file: YearFile) -> tuple[DayMark, ...]:
     return tuple(sorted((*free, *bridges, *excluded), key=lambda mark: (mark.day, mark.kind)))
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A day or time of the year to take into account; `kind` is a key of `year.kind`."""
+
+    first: date
+    last: date
+    kind: str
+    text: str
+
+
+def calendar_rows(sheet: YearSheet) -> tuple[CalendarRow, ...]:
+    """All that the timeline draws apart from the meetings, in words and in order."""
+    week = timedelta(days=6)
+    marks = [CalendarRow(mark.day, mark.day, mark.kind, mark.text) for mark in sheet.marks]
+    breaks = [CalendarRow(bar.monday, bar.monday + week, "break", bar.text) for bar in sheet.breaks]
+    spans = [
+        CalendarRow(span.first, span.last, kind, span_text(span))
+        for kind, found in (("pause", sheet.pauses), ("busy", sheet.busy), ("date", sheet.dates))
+        for span in found
+    ]
+    return tuple(sorted((*marks, *breaks, *spans), key=lambda row: (row.first, row.last, row.kind)))
+
+
 def span_text(span: Span) -> str:
     """A time in words, with its days; what is not checked says so."""
     title = str(span.title)

@@ -14,7 +14,7 @@ from exchange.lists import ExportedList, csv_bytes
 from gui.common.desk import Desk
 from gui.year.wheel import Wheel
 from network.yearfile import YearFile
-from network.yearview import year_rows
+from network.yearview import calendar_rows, year_rows, year_sheet
 from reports.disk import write_files
 from reports.workbook import Sheet, SheetColumn, write_workbook
 from riskmodel.kernel.errors import InputError
@@ -79,6 +79,19 @@ def year_list(file: YearFile) -> ExportedList:
     return ExportedList("klarsyn.year", say("year.title", year=file.year), titles, rows, {"year": file.year})
 
 
+def calendar_sheet(file: YearFile) -> Sheet:
+    """The days and times to take into account, as a sheet of their own."""
+    columns = tuple(
+        SheetColumn(say(f"year.table.{name}"), width)
+        for name, width in (("from", 12), ("to", 12), ("kind", 18), ("what", 60))
+    )
+    rows = tuple(
+        (row.first, row.last, say(f"year.kind.{row.kind}"), row.text)
+        for row in calendar_rows(year_sheet(file))
+    )
+    return Sheet(say("year.table.calendar"), columns, rows)
+
+
 def year_files(path: Path, file: YearFile, agency: str, now: datetime) -> Mapping[Path, bytes]:
     """The file to write for a name.
 
@@ -91,8 +104,8 @@ def year_files(path: Path, file: YearFile, agency: str, now: datetime) -> Mappin
             columns = tuple(
                 SheetColumn(title, width) for title, width in zip(found.columns, WIDTHS, strict=True)
             )
-            sheet = Sheet(str(file.year), columns, found.rows)
-            return {path: write_workbook((sheet,), title=found.title, author=agency, created=now)}
+            sheets = (Sheet(str(file.year), columns, found.rows), calendar_sheet(file))
+            return {path: write_workbook(sheets, title=found.title, author=agency, created=now)}
         case ".csv":
             return {path: csv_bytes(found)}
     raise InputError("year.export.form", name=path.name)

@@ -12,14 +12,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from gui.common.action import Action
-from gui.common.boxes import box, column, line
+from gui.common.boxes import column, line
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.figures import short_date
 from gui.common.fresh import Fresh, Question
 from gui.common.place import Place
 from gui.common.scroll import Scroll
-from gui.common.table import Table
 from gui.year.acts import YearActs
 from gui.year.bar import YearBar
 from gui.year.below import BelowPart
@@ -27,7 +26,7 @@ from gui.year.export import YearExport
 from gui.year.stepping import Stepping
 from gui.year.task_acts import TaskActs
 from gui.year.timeline import Timeline
-from gui.year.twin import year_table
+from gui.year.twin import YearTables
 from gui.year.wheel import Wheel
 from network.days import FIRST_YEAR, LAST_YEAR
 from network.dayscore import DayScore
@@ -35,7 +34,6 @@ from network.meeting import Meeting, MeetingState, MeetingTask, YearPlan
 from network.member import Group, Member, Membership
 from network.planner import alternatives, cost, default_slots
 from network.yearfile import DONE, YearFile, read_scored
-from network.yearview import year_rows
 from riskmodel.kernel.words import say
 
 CONCERNED = frozenset({Meeting, MeetingTask, YearPlan, Group, Member, Membership})
@@ -59,7 +57,8 @@ class YearPlace(Place):
         self.timeline = Timeline(self.look)
         self.below = BelowPart(desk)
         self.wheel = Wheel(self.look)
-        self.table: Table = year_table(desk)
+        self.tables = YearTables(desk)
+        self.table = self.tables.meetings
         self._lay_out()
         self._connect()
         self._fresh = Fresh(desk, self, self._ask, self._show, concerns=CONCERNED)
@@ -141,9 +140,6 @@ class YearPlace(Place):
         self._line_page.body.addWidget(line())
         self._line_page.body.addWidget(self.below)
         self._line_page.body.addStretch(1)
-        table_page = box()
-        inside = column(self.look, table_page, margins=("normal", "normal", "normal", "none"))
-        inside.addWidget(self.table, 1)
         action = say("year.propose")
         self._empty = Empty(
             self.look, "calendar-range", " ", " ", action=action, run=self._propose, kind="main"
@@ -151,7 +147,7 @@ class YearPlace(Place):
         self._pages = {
             "line": self._line_page,
             "wheel": self.wheel,
-            "table": table_page,
+            "table": self.tables,
             "empty": self._empty,
         }
         for page in self._pages.values():
@@ -185,6 +181,7 @@ class YearPlace(Place):
         self.table.opened.connect(self._open_row)
         self.table.chosen.connect(self._chose_row)
         self.table.export_wanted.connect(self._ask_export)
+        self.tables.calendar.export_wanted.connect(self._ask_export)
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -207,7 +204,7 @@ class YearPlace(Place):
         self.bar.show_file(file, self._view, can_write=self._can_write())
         self.timeline.show_file(file)
         self.wheel.show_file(file)
-        self.table.show_things(year_rows(file))
+        self.tables.show_file(file)
         if self._wanted is not None:
             wanted = next((each for each in file.meetings if each.id == self._wanted), None)
             self.timeline.choose(wanted)

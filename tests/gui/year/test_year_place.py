@@ -258,6 +258,8 @@ def test_the_three_views_follow_each_other(qtbot: QtBot, place: YearPlace) -> No
         assert place.where()["view"] == view
         assert place._stack.currentWidget() is place._pages[view]
     assert place.table.things.rowCount() == 6
+    told_of = [row.text for row in map(place.tables.calendar.things.thing, range(40))]
+    assert {"Klämdag", "Långfredagen", "Vårpropositionen (osäkra datum, kontrollera)"} <= set(told_of)
 
 
 @pytest.mark.parametrize("size", [(1072, 726), (588, 420), (360, 640)])
