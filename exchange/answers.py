@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -20,7 +20,14 @@ from exchange.encodings import Encoding
 from exchange.table_file import BOUNDS, Bounds, TableFile, TableRow
 from exchange.workbook_file import read_rows
 from network.content.surveys import AnswerKind, Option, SurveyItem
-from network.evaluation_form import LONGEST_ANSWER, FormColumn, Sheet, SheetAnswer, form_columns
+from network.evaluation_form import (
+    LONGEST_ANSWER,
+    FormColumn,
+    Sheet,
+    SheetAnswer,
+    form_columns,
+    questionnaire,
+)
 from network.meeting import AgendaItem
 from riskmodel.kernel.errors import InputError
 
@@ -34,6 +41,9 @@ _NO_ANSWER = frozenset(
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]0+)?")
 _NUMBERED = re.compile(r"\b(?:punkt|item)\s+(\d{1,3})\b")
 _LAST_NUMBER = re.compile(r"(\d{1,3})\s*$")
+_ABOUT_THE_MEETING = frozenset(
+    {"mötets", "mötet", "möte", "punktens", "hela", "the", "of", "meeting", "meetings"}
+)
 _SHOWN = 40
 
 
@@ -126,13 +136,11 @@ def preview_answers(
         bounds: how much is read at most.
 
     Raises:
-        InputError: the file cannot be read, no column is a question, or two columns are the same one.
+        InputError: the file cannot be read, has no rows, or two columns are the same question.
     """
     table = read_rows(path, bounds)
     questions = form_columns(items)
     columns = _columns(table, questions, chosen or {})
-    if not any(one.question for one in columns):
-        raise InputError("answers.no_questions", file=table.name, found=_listed(table.header))
     if not table.rows:
         raise InputError("answers.no_rows", file=table.name)
     found = {one.question.key for one in columns if one.question}
@@ -185,7 +193,7 @@ def _question(
         return exact[0]
     asked = _asked(plain, questions)
     if not asked:
-        return None
+        return _by_index(plain, questions)
     wording = asked[0].question
     if asked[0].item is None:
         return asked[0]
@@ -217,6 +225,22 @@ def _of_item(rest: str, asked: Sequence[FormColumn], before: int) -> FormColumn 
     if last:
         return _numbered(asked, int(last[1]))
     return asked[before] if not rest and before < len(asked) else None
+
+
+def _by_index(plain: str, questions: Sequence[FormColumn]) -> FormColumn | None:
+    """A heading that only names what is judged: Form, Mötets innehåll, Relevans – Vad reglerna säger."""
+    form = questionnaire()
+    for column in questions:
+        if column.question.index is None:
+            continue
+        titles = form.indices.by_id(column.question.index).titles
+        about = _plain(column.item.title) if column.item else ""
+        if about not in plain:
+            continue
+        words = set(plain.replace(about, " ", 1).split()) - _ABOUT_THE_MEETING
+        if words in ({*_plain(titles.sv).split()}, {*_plain(titles.en).split()}):
+            return column
+    return None
 
 
 def _numbered(asked: Sequence[FormColumn], number: int) -> FormColumn | None:
@@ -347,7 +371,3 @@ def _plain(text: str) -> str:
 def _cut(text: str) -> str:
     shown = "".join(sign if sign.isprintable() else "·" for sign in text[:_SHOWN])
     return f"{shown}…" if len(text) > _SHOWN else shown
-
-
-def _listed(headings: Iterable[str]) -> str:
-    return ", ".join(_cut(heading) for heading in list(headings)[:12] if heading)

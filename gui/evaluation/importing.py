@@ -141,7 +141,9 @@ class ImportView(QWidget):
 
     def _say_state(self, preview: AnswersPreview, refused: int, rate: AnswerRate) -> None:
         after = rate.sheets + preview.counts[RowKind.TAKEN]
-        if refused:
+        if all(one.question is None for one in preview.columns):
+            self.banner.say(say("evaluation.import.unknown"), "warning")
+        elif refused:
             self.banner.say(say("evaluation.import.refused", n=refused), "warning")
         elif rate.present is not None and after > rate.present:
             words = say("evaluation.import.too_many", n=after, sheets=rate.sheets, present=rate.present)

@@ -69,7 +69,7 @@ def test_the_form_of_a_web_service_is_understood_by_its_questions(write: Any) ->
     "headings",
     [
         ["me_item_form:1", "me_item_form:2"],
-        ["Hur bedömer du punktens form? [Vad reglerna säger]", f"{EXCHANGE.title}: Hur bedömer du punktens form?"],
+        [f"Hur bedömer du punktens form? [{TALK.title}]", f"{EXCHANGE.title}: Hur bedömer du punktens form?"],
         ["Hur bedömer du punktens form?", "Hur bedömer du punktens form?2"],
         ["Hur bedömer du punktens form?", "Hur bedömer du punktens form?"],
         ["How do you rate the form of this item? (item 1)", "Item 2: How do you rate the form of this item?"],
@@ -148,11 +148,30 @@ def test_two_columns_for_one_question_are_refused(write: Any) -> None:
         preview_answers(path, AGENDA)
 
 
-def test_a_file_about_something_else_is_refused(write: Any) -> None:
-    with pytest.raises(InputError, match="Namn, Ort"):
-        preview_answers(write(["Namn", "Ort"], ["A", "B"]), AGENDA)
+def test_a_file_about_something_else_gives_nothing_to_take(write: Any) -> None:
+    preview = preview_answers(write(["Namn", "Ort"], ["A", "B"]), AGENDA)
+    assert preview.unread == ("Namn", "Ort")
+    assert preview.counts[RowKind.TAKEN] == 0
     with pytest.raises(InputError, match="inga svar"):
         preview_answers(write(["me_form", "me_content"]), AGENDA)
+
+
+def test_a_heading_may_only_name_what_is_judged(write: Any) -> None:
+    headings = [
+        "Form",
+        "Mötets innehåll",
+        f"Form [{TALK.title}]",
+        f"{EXCHANGE.title}: Learning",
+        "Form, kommentar",
+    ]
+    preview = preview_answers(write(headings, [1, 2, 3, 4, "x"]), AGENDA)
+    assert options(preview) == {
+        "me_form": "rating_1",
+        "me_content": "rating_2",
+        "me_item_form:1": "rating_3",
+        "me_item_learning:2": "rating_degree_4",
+    }
+    assert preview.unread == ("Form, kommentar",)
 
 
 def test_free_text_keeps_its_words_and_loses_what_cannot_be_seen(write: Any) -> None:

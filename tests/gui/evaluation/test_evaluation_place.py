@@ -213,14 +213,30 @@ def test_a_column_can_be_read_as_another_question(
     assert [one.question for one in store.all(EvaluationAnswer)] == ["me_content"]
 
 
-def test_a_file_about_something_else_changes_nothing(
+def test_a_file_whose_headings_mean_nothing_can_be_told_what_they_are(
     qtbot: QtBot, desk: Desk, store: AgencyStore, file: Any
 ) -> None:
     place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
     place.preview(file("Bra", heading="Annat"))
+    settle(qtbot, desk)
+    assert "Ingen kolumn känns igen" in said(place)
+    assert not place.importing.take.isEnabled()
+    place.importing.columns.choose(1)
+    place.importing.read_as.committed.emit("me_form")
+    settle(qtbot, desk)
+    place.importing._map("me_form")
+    settle(qtbot, desk)
+    assert place.importing.take.isEnabled()
+    assert store.all(EvaluationAnswer) == []
+
+
+def test_a_file_that_is_none_is_refused_in_words(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    path = tmp_path / "bild.csv"
+    path.write_bytes(bytes(range(256)) * 20)
+    place.preview(path)
     qtbot.waitUntil(lambda: desk.dialogs.current is not None)
     assert place._stack.currentWidget() is place.results
-    assert store.all(EvaluationAnswer) == []
 
 
 def test_a_sheet_is_typed_by_digits_alone(
