@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from network.attendance import Attendance, Reply
 from network.mailing import MailKind, MailState, OfficeProfile, OutboxItem
-from network.meeting import Meeting
+from network.meeting import Meeting, MeetingState
 from network.member import Member
 from network.outbox import Recipient
 from network.outbox_file import Parcel, read_parcels
@@ -25,10 +25,13 @@ def invitation_parcels(reading: Reading, meeting: Meeting, today: date, now: dat
     """What the outbox holds for each of the invited, and for the others an invitation made from the template.
 
     Raises:
-        RuleError: `outbox.no_day`, `outbox.no_uid` before the meeting has a UID, `outbox.no_writer`.
+        RuleError: `outbox.no_day`, `outbox.meeting_closed` when it is cancelled, `outbox.no_uid` before it
+            has a UID, `outbox.no_writer`.
     """
     if meeting.day is None:
         raise RuleError("outbox.no_day", meeting=meeting.label)
+    if meeting.state is MeetingState.CANCELLED:
+        raise RuleError("outbox.meeting_closed", meeting=meeting.label)
     if not meeting.uid:
         raise RuleError("outbox.no_uid", meeting=meeting.label)
     profile = office_profile(reading)
