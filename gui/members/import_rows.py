@@ -55,9 +55,16 @@ def _trouble(row: MemberRow) -> str:
     if row.refusal is not None:
         return str(row.refusal)
     if row.kind is RowKind.ASK:
-        key = "members_import.proposals" if row.proposals else "members_import.no_proposals"
-        return say(key, n=len(row.proposals))
+        return _proposal(row)
     return ""
+
+
+def _proposal(row: MemberRow) -> str:
+    if not row.proposals:
+        return say("members_import.no_proposals")
+    like = row.proposals[0]
+    reason = say(f"members.reason.{like.reason.value}", matched=like.matched)
+    return say("members_import.proposal", name=like.name, reason=reason)
 
 
 def _about(groups: Callable[[], Sequence[Group]], row: MemberRow) -> str:

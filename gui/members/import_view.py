@@ -94,6 +94,7 @@ class ImportView(QWidget):
         rows = TableModel(columns(self._groups), row_name=spoken_row, key=row_key)
         self._rows = Table(desk, rows, name=say("members_import.tab.rows"), row="row_tall")
         self._rows.chosen.connect(self._chose)
+        self._rows.opened.connect(self._accept)
         self._mapping = MappingTable(desk)
         self._mapping.changed.connect(self._map)
         self._side = RowPanel(desk)
@@ -179,6 +180,13 @@ class ImportView(QWidget):
         else:
             self._choices[line] = choice
         self._look_again()
+
+    def _accept(self, row: MemberRow) -> None:
+        """Enter takes the first proposal: a person has read it in the row."""
+        if row.kind is RowKind.ASK and row.proposals:
+            self._choose(row.line, Choice(str(row.proposals[0].key)))
+        elif not self._beside.is_panel_open:
+            self._beside.open_panel()
 
     def _look_again(self) -> None:
         table, read = self._table_file, self._read
