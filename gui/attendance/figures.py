@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gui.attendance.trend import TurnoutTrend
 from gui.common.boxes import column
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.figures import long_date
 from gui.common.flow import Flow
 from gui.common.labels import Paragraph, label
+from gui.common.room import Room
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from network.forecast_words import missed_words
@@ -27,7 +29,7 @@ class FiguresView(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = desk.look
+        self._desk, look = desk, desk.look
         self._register = Register()
         outer = column(look, self, margins=("small", "none", "none", "none"), gap="small")
         self.whole = label("", "lead", wrap=True)
@@ -43,6 +45,10 @@ class FiguresView(QWidget):
         self.by.committed.connect(self._chose)
         flow.addWidget(self.by)
         outer.addWidget(line)
+        self.trend = TurnoutTrend(look)
+        self.key = label(say("attendance_place.trend.key"), "caption", wrap=True)
+        outer.addWidget(self.trend)
+        outer.addWidget(self.key)
         columns = [
             Column("title", say("attendance_place.part"), _title, kind="name"),
             Column("attended", say("attendance_place.attended_calls"), _attended, width=44, sort=_share),
@@ -75,6 +81,10 @@ class FiguresView(QWidget):
 
     def _show_parts(self) -> None:
         by = self.by.value()
+        has_trend = by == MEETING and self._desk.room is Room.WIDE and bool(self._register.held)
+        self.trend.setVisible(has_trend)
+        self.key.setVisible(has_trend)
+        self.trend.show_turnouts(turnouts(self._register))
         self.table.show_things(by_meeting(self._register) if by == MEETING else rates(self._register, By(by)))
 
 

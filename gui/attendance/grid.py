@@ -7,8 +7,10 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
 from gui.attendance.grid_model import FIRST, NAME, Index, RegisterModel
 from gui.attendance.grid_paint import GridPainter
 from gui.attendance.shape import GridShape
+from gui.attendance.words import register_text
 from gui.common.desk import Desk
 from gui.common.squares import make_squares
 from network.presence import Occasion, Row
@@ -173,8 +176,10 @@ class AttendanceGrid(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk, open or mark."""
-        if not self._is_own(event):
+        """Walk, open, mark or copy what is shown."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(register_text(self.cells.register))
+        elif not self._is_own(event):
             event.ignore()
         elif event.key() in _WALKS:
             self._walk(Qt.Key(event.key()), far=bool(event.modifiers() & Control))
@@ -239,6 +244,8 @@ class AttendanceGrid(QTableView):
 
     def _is_own(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~_KEYPAD
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return True
         if event.key() in _WALKS:
             return held in (_PLAIN, Control)
         if event.key() in _ENTERS:

@@ -5,9 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from gui.common.figures import day_month, long_date, short_date
-from network.presence import Occasion, Row
+from network.presence import Mark, Occasion, Register, Row, mark_of
 from riskmodel.kernel.words import say
 
+SIGNS = {
+    Mark.ON_SITE: "●",
+    Mark.DIGITAL: "◐",
+    Mark.LEFT_EARLY: "◕",
+    Mark.REPLACED: "↔",
+    Mark.EXCUSED: "–",
+    Mark.NO_SHOW: "×",
+    Mark.COMING: "◉",
+    Mark.NO_ANSWER: "○",
+}
 LONG_SILENCE = 5  # meetings without a sign from which the words turn red
 
 
@@ -59,3 +69,16 @@ def silence_tone(row: Row, silent_after: int) -> str:
 def month_short(day: date) -> str:
     """Maj, with a small letter, over a column."""
     return short_date(day).rsplit(" ", 1)[-1]
+
+
+def register_text(register: Register) -> str:
+    """The register as one pastes it: tabs between cells, a sign for each mark, and what the signs mean."""
+    heads = [say("attendance_place.agency"), *(at.day.isoformat() for at in register.occasions)]
+    heads += [say("attendance_place.attended"), say("attendance_place.last_sign")]
+    lines = ["\t".join(heads)]
+    for row in register.rows:
+        marks = [mark_of(state) for state in row.states]
+        cells = [row.name, *(SIGNS[mark] if mark else "" for mark in marks)]
+        lines.append("\t".join([*cells, tally_words(row), silence_words(row)]))
+    lines.append("  ".join(f"{sign} {say(f'presence.mark.{mark.value}')}" for mark, sign in SIGNS.items()))
+    return "\n".join(lines)

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QImage, QPainter
+from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from gui.attendance.grid_model import FIRST
@@ -241,6 +241,30 @@ def test_figures_stand_with_what_they_are_of(open_place: Open) -> None:
         shares = [model.index(row, 1).data() for row in range(model.rowCount())]
         assert shares
         assert all(" av " in one and "%" in one for one in shares)
+
+
+def test_the_trend_says_every_meeting_to_the_ear(open_place: Open) -> None:
+    place = open_place(view="figures")
+    trend = place.figures.trend
+    assert trend.isVisible()
+    assert trend.accessibleName() == "Deltagande möte för möte"
+    assert trend.accessibleDescription().count(" av ") == 18
+    picture = trend.grab().toImage()
+    assert len({picture.pixelColor(x, 60).name() for x in range(picture.width())}) > 2
+    place.figures.by.set_value("group")
+    place.figures.by.committed.emit("group")
+    assert not trend.isVisible()
+
+
+def test_what_is_shown_is_copied_as_a_table_of_signs(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place()
+    place.tools.search.setText("nämnden")
+    place.take_focus()
+    key(qtbot, place, Key.Key_C, held=Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert len(lines) == len(place.grid.cells.rows) + 2
+    assert all(line.count("\t") == 18 + 2 for line in lines[:-1])
+    assert set("".join(lines[1].split("\t")[1:19])) <= set("●◐◕↔–×◉○")
 
 
 def test_the_silent_are_shown_before_anything_is_written(
