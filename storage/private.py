@@ -91,6 +91,15 @@ def keep_content(
     )
 
 
+def drop_content(connection: Connection, agency_id: UUID, thing_id: UUID, sha256: str) -> None:
+    """Let go of a content that stands in its row again."""
+    connection.execute(
+        delete(keeping.removed_content).where(
+            _removed.agency_id == agency_id, _removed.thing_id == thing_id, _removed.sha256 == sha256
+        )
+    )
+
+
 def find_content(connection: Connection, agency_id: UUID, thing_id: UUID, sha256: str) -> bytes | None:
     """A content that left its row; None when it is not here, or not what it was."""
     query = select(_removed.content).where(

@@ -19,7 +19,7 @@ from storage.changes import NO_HASH, Record, canonical
 from storage.kinds import ENTITIES
 from storage.private import read_seals
 from storage.reading import StoreReading
-from storage.steps import ERASED, SEALED, Place, Seal, opened
+from storage.steps import ERASED, SEALED, Place, Seal, content_names, opened
 from storage.tables import keeping, table_of
 from storage.values import plain_fields
 
@@ -161,14 +161,25 @@ def _follow_step(known: Known, seq: int, step: Any, seals: Mapping[str, Seal | N
 def _differing(connection: Connection, agency_id: UUID, kind: type[Entity], known: Known) -> int:
     """How many rows of a kind are not as the history says; those that are found are taken out of `known`."""
     name = table_of(kind).name
-    things = StoreReading(connection, agency_id).find(kind)
+    reading = StoreReading(connection, agency_id)
     if kind.kept is Keeping.NEVER:
-        return abs(len(things) - known.unnamed[name])
+        return abs(len(reading.find(kind)) - known.unnamed[name])
     odd = 0
-    for thing in things:
+    for thing in _things(reading, kind):
         mark = known.marks.pop((name, thing.id.hex), b"")
         odd += mark is not None and mark != _mark(plain_fields(thing))
     return odd
+
+
+def _things(reading: StoreReading, kind: type[Entity]) -> Iterator[Entity]:
+    """Everything of a kind; contents of files one at a time, since together they may fill the memory."""
+    if not content_names(kind):
+        yield from reading.find(kind)
+        return
+    table = table_of(kind).c
+    ids = reading.connection.execute(select(table.id).where(table.agency_id == reading.agency_id)).scalars()
+    for thing_id in ids.all():
+        yield reading.get(kind, thing_id)
 
 
 def _mark(plain: Any) -> bytes:

@@ -19,7 +19,7 @@ from storage.changes import NO_HASH, Record, concerned, folded
 from storage.faults import refusal, refusing
 from storage.history import HistoryEntry
 from storage.names import kind_word
-from storage.private import erase, keep_content, write_seals
+from storage.private import drop_content, erase, keep_content, write_seals
 from storage.reading import StoreReading
 from storage.rows import rows_of
 from storage.statements import statements_of
@@ -224,10 +224,14 @@ class StoreWork(StoreReading):
             self._gone[key] = before.version
 
     def _keep_contents(self, before: Entity | None, after: Entity | None) -> None:
-        left = {sha256 for sha256, _ in contents_of(after)}
-        for sha256, content in contents_of(before):
-            if before is not None and sha256 not in left:
-                keep_content(self.connection, self._agency_id, before.id, sha256, content)
+        was, now = dict(contents_of(before)), dict(contents_of(after))
+        thing = after if after is not None else before
+        if thing is None or was.keys() == now.keys():
+            return
+        for sha256 in was.keys() - now.keys():
+            keep_content(self.connection, self._agency_id, thing.id, sha256, was[sha256])
+        for sha256 in now.keys() - was.keys():
+            drop_content(self.connection, self._agency_id, thing.id, sha256)
 
     def _write(self, kind: type[Entity], sql: str, values: Sequence[Any], *, removing: bool = False) -> int:
         self._check_open()

@@ -70,7 +70,7 @@ private_change = Table(
     sqlite_with_rowid=False,
 )
 
-# Contents of files that are in no row any more, once each, so that removing one can be undone.
+# Contents of files that are in no row any more, so that removing one can be undone.
 removed_content = Table(
     "removed_content",
     METADATA,
