@@ -31,7 +31,8 @@ _PARTS: dict[Column, str] = {
     Column.LAST_NAME: "^(last ?name|surname|efternamn|etternavn|efternavn|nachname|sukunimi)$",
     Column.ORGANISATION: """^(organi[sz]ation|organisaatio|myndighet|agency|company|företag|arbetsplats
         |arbetsgivare|firma|unternehmen|virasto|org)$""",
-    Column.NAME: """^(full |user |display |participant )?name\\b|^(fullständigt |deltagar|användar)?namn\\b
+    Column.NAME: """^(full |user |display |participant )?name\\b
+        |^(fullständigt |deltagar(ens )?|användar(ens )?|visnings)?namn\\b
         |^(fullt |fulde |bruker)?navn\\b|vollständiger name|^nimi\\b|koko nimi|^nom\\b|^(volledige )?naam\\b
         |^deltagare$|^participant$|^deltaker$|^teilnehmer$|^osallistuja$""",
 }

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from exchange.participants.reading import headings_of
 from exchange.participants.values import Column as FileColumn
 from exchange.participants.values import ParticipantList
+from gui.checkin.doubts import doubt_words
 from gui.checkin.filecolumns import column_fields
 from gui.checkin.proposals import Proposals, Row, columns, key_of, participant_words, spoken, who_words
 from gui.checkin.sorting import Pile, Sorted, matches_of, read_list, read_matches
@@ -203,16 +204,7 @@ class Importing(QWidget):
             parts.append(f"{found.started.date().isoformat()} {times}")
         parts.append(say("participants.people", n=len(found.people)))
         self._about.setText(" · ".join(parts))
-        is_other_day = bool(
-            found.started and self.meeting and self.meeting.day and found.started.date() != self.meeting.day
-        )
-        if is_other_day and found.started and self.meeting:
-            words = say(
-                "participants.other_day", day=found.started.date().isoformat(), meeting=self.meeting.label
-            )
-            self._banner.say(words, "warning")
-        elif found.is_short:
-            self._banner.say(say("participants.short_file", n=found.rows, said=found.said), "warning")
+        self._banner.say(doubt_words(found, self.meeting) if self.meeting else "", "warning")
 
     def _show_pile(self, pile: Pile) -> None:
         rows: list[Row] = []

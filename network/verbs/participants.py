@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from network.attendance import Attendance, NameMatch, Source
@@ -34,12 +34,16 @@ class PresenceRule:
         """Whether so many minutes are presence; unknown ones are: the file names who was there."""
         return minutes is None or minutes >= self.least_minutes
 
-    def left_early(self, meeting: Meeting, left: datetime | None) -> bool:
-        """Whether somebody who left then left early; unknown is no."""
-        if left is None or meeting.starts is None:
+    def left_early(self, meeting: Meeting, left: datetime | None, last: datetime | None = None) -> bool:
+        """Whether somebody who left then left early; unknown is no.
+
+        `last` is when the last one left: a meeting that ended before its time ended for everybody, and a file
+        whose clock is in another zone makes nobody leave early.
+        """
+        if left is None or meeting.starts is None or meeting.ends is None:
             return False
-        enough = timedelta(minutes=meeting.minutes * self.early_share)
-        return left < meeting.starts + enough
+        end = min(meeting.ends, last) if last is not None else meeting.ends
+        return end > meeting.starts and left < meeting.starts + (end - meeting.starts) * self.early_share
 
 
 def rule_of(profiles: Sequence[OfficeProfile]) -> PresenceRule:
@@ -68,8 +72,10 @@ def take_participants(open_work: OpenWork, meeting_id: UUID, decisions: Iterable
         rule = rule_of(work.find(OfficeProfile))
         asked = tuple(decisions)
         people: dict[Participant, UUID] = {}
+        ends = [one.participant.left for one in asked if one.participant.left]
+        last = _here(max(ends)) if ends else None
         for proposal, participants in _by_person(asked):
-            person_id = _take(work, meeting, rule, proposal, participants)
+            person_id = _take(work, meeting, rule, proposal, participants, last)
             people |= dict.fromkeys(participants, person_id) if person_id else {}
         _remember(work, asked, people)
         work.about = meeting.label
@@ -88,7 +94,12 @@ def _by_person(decisions: Iterable[Decision]) -> Iterable[tuple[Proposal, list[P
 
 
 def _take(
-    work: Work, meeting: Meeting, rule: PresenceRule, proposal: Proposal, people: Sequence[Participant]
+    work: Work,
+    meeting: Meeting,
+    rule: PresenceRule,
+    proposal: Proposal,
+    people: Sequence[Participant],
+    last: datetime | None,
 ) -> UUID | None:
     """Write one person as present; who was there too shortly and is not known is not written at all."""
     minutes = _minutes(people)
@@ -107,7 +118,7 @@ def _take(
             arrived_at=arrived_at,
             left_at=left,
             minutes_present=minutes,
-            left_early=rule.left_early(meeting, left),
+            left_early=rule.left_early(meeting, left, last),
         )
     )
     return known.person_id

@@ -133,3 +133,19 @@ def test_leaving_before_the_share_is_early_and_coming_late_is_not() -> None:
     assert not rule.left_early(meeting, None)
     assert rule.left_early(meeting, start.replace(hour=15, minute=37))
     assert not rule.left_early(meeting, start.replace(hour=15, minute=38))
+
+
+def test_a_meeting_that_ended_early_ended_for_everybody() -> None:
+    rule, meeting = PresenceRule(10, 0.75), door(starts_at=870, minutes=90).meeting
+    start = meeting.starts
+    assert start is not None
+    last = start.replace(hour=15, minute=10)
+    assert not rule.left_early(meeting, start.replace(hour=15, minute=1), last)
+    assert rule.left_early(meeting, start.replace(hour=14, minute=59), last)
+
+
+def test_a_clock_of_another_zone_makes_nobody_leave_early() -> None:
+    rule, meeting = PresenceRule(10, 0.75), door(starts_at=870, minutes=90).meeting
+    start = meeting.starts
+    assert start is not None
+    assert not rule.left_early(meeting, start.replace(hour=13), start.replace(hour=14, minute=0))
