@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import openpyxl
@@ -13,6 +14,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from gui.attendance.grid import AttendanceGrid
 from gui.attendance.grid_model import FIRST
 from gui.attendance.page import AttendancePlace
 from gui.common.attendancemark import MarkPainter
@@ -23,11 +25,12 @@ from network.attendance import Attendance, State
 from network.mailing import OfficeProfile, OutboxItem
 from network.meeting import Meeting, Mode
 from network.member import Group
-from network.presence import Mark, Order
+from network.presence import Mark, Order, Register
 from network.verbs.attendance import check_in
 from tests.agency_store import AgencyStore
 from tests.gui.attendance.conftest import Open, settle
 from tests.makers import network as make
+from tests.network.test_presence import occasion, row
 
 Key = Qt.Key
 
@@ -378,3 +381,24 @@ def _choose(field: Any, value: Any) -> None:
     at = field._values.index(value)
     field.setCurrentIndex(at)
     field.activated.emit(at)
+
+
+def test_230_agencies_and_five_years_are_drawn_faster_than_the_eye_sees(
+    qtbot: QtBot, desk: Desk, shown: Callable[..., Any]
+) -> None:
+    grid = AttendanceGrid(desk, "Närvaro")
+    shown(grid, 1024, 600)
+    occasions = tuple(occasion(number) for number in range(1, 31))
+    states = [State.ON_SITE, State.DIGITAL, State.INVITED, State.NO, None, State.NO_SHOW] * 5
+    rows = tuple(row(f"Påhittade myndigheten {number}", states, occasions) for number in range(230))
+    grid.cells.show(Register(occasions, rows))
+
+    def milliseconds() -> float:
+        start = perf_counter()
+        grid.viewport().repaint()
+        return (perf_counter() - start) * 1000
+
+    assert min(milliseconds() for _ in range(3)) < 100
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    assert grid.shape.seen_rows()[-1] == 229
+    assert len(grid.shape.seen_rows()) < 30
