@@ -99,11 +99,16 @@ def _people_changes(wish: MemberWish, file: MemberFile, day: date) -> Iterator[W
     for role in AppointmentRole:
         wanted = wish.person(role)
         if wanted is not None:
-            yield from _role_changes(role, wanted, held_by(file, role, day), day)
+            yield from _role_changes(role, wanted, held_by(file, role, day, wanted), day)
 
 
-def held_by(file: MemberFile, role: AppointmentRole, day: date) -> Appointed | None:
-    """Who has a role that day, or is the next to have it."""
+def held_by(file: MemberFile, role: AppointmentRole, day: date, wish: PersonWish) -> Appointed | None:
+    """What a wish is about: the appointment of that person and day, else the present one, else the next."""
+    for one in file.appointments:
+        term = one.appointment
+        is_same = term.role is role and term.from_day == wish.from_day and is_same_person(one.person, wish)
+        if is_same and (term.until is None or term.until >= day):
+            return one
     present = next(iter(file.holders(role, day)), None)
     coming = [
         one

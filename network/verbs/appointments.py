@@ -61,10 +61,7 @@ def put_appointment(
 ) -> Appointment:
     """The appointment inside the caller's transaction."""
     for other in work.find(Appointment, member_id=member_id, role=role) if ends_present else ():
-        if other.from_day < term.from_day and (other.until is None or other.until >= term.from_day):
-            work.put(replace(other, until=term.from_day - timedelta(days=1)))
-        elif other.from_day == term.from_day and other.holds_on(term.from_day):
-            work.remove(other)  # appointed the same day: the later word counts
+        _make_way(work, other, term)
     return work.put(
         Appointment(
             agency_id=work.agency_id,
@@ -78,6 +75,19 @@ def put_appointment(
             decided_by=term.decided_by.strip(),
         )
     )
+
+
+def _make_way(work: Work, other: Appointment, term: Term) -> None:
+    """End another appointment to the role where the new one takes over."""
+    if other.until is not None and other.until < term.from_day:
+        return
+    holds_today = term.until is None or term.until >= work.today
+    if other.from_day < term.from_day:
+        work.put(replace(other, until=term.from_day - timedelta(days=1)))
+    elif other.from_day == term.from_day or (holds_today and other.from_day == work.today):
+        work.remove(other)  # appointed the same day: the later word counts
+    elif holds_today and other.from_day < work.today:  # the new one began before, and holds from now on
+        work.put(replace(other, until=work.today - timedelta(days=1)))
 
 
 def change_appointment(open_work: OpenWork, appointment: Appointment) -> Edit:

@@ -50,7 +50,7 @@ def _take(work: Work, wish: MemberWish, file: MemberFile | None, people: dict[st
     for role in AppointmentRole:
         wanted = wish.person(role)
         if wanted is not None:
-            held = held_by(file, role, on) if file else None
+            held = held_by(file, role, on, wanted) if file else None
             _put_role(work, member, role, wanted, held, people, on)
 
 
@@ -73,6 +73,9 @@ def _put_role(
     if held is not None and is_same_person(held.person, wanted):
         _keep(people, work.put(filled_in(work.get(Person, held.person.id), wanted)))
         term = held.appointment
+        if term.until is not None and wanted.from_day is not None and wanted.from_day > term.until:
+            put_appointment(work, member.id, role, held.person, _term(wanted, on))  # appointed anew
+            return
         work.put(
             replace(
                 term,
@@ -87,8 +90,11 @@ def _put_role(
         person = Person(agency_id=work.agency_id, id=new_id(), name=wanted.name)
     person = work.put(filled_in(person, wanted))
     _keep(people, person)
-    term_of = Term(from_day=wanted.from_day or on, until=wanted.until, record_number=wanted.record_number)
-    put_appointment(work, member.id, role, person, term_of)
+    put_appointment(work, member.id, role, person, _term(wanted, on))
+
+
+def _term(wanted: PersonWish, on: date) -> Term:
+    return Term(from_day=wanted.from_day or on, until=wanted.until, record_number=wanted.record_number)
 
 
 def _keep(people: dict[str, Person], person: Person) -> None:

@@ -312,6 +312,30 @@ def test_what_a_preview_says_would_change_is_what_changes(store: AgencyStore, me
     )
 
 
+@pytest.mark.parametrize(
+    "contact",
+    [
+        PersonWish(name="Bo Å", email="bo@x.example", from_day=date(2026, 1, 1)),  # before the present one
+        PersonWish(name="Bo Å", email="bo@x.example", from_day=date(2026, 10, 1)),
+        PersonWish(name="Bo Å", email="bo@x.example"),
+        PersonWish(name="Alva Ek", from_day=date(2027, 1, 1)),  # the same one, anew
+        PersonWish(name="Alva Ek", from_day=date(2026, 2, 1), until=date(2027, 3, 1)),
+    ],
+)
+def test_whoever_a_list_names_is_the_contact_and_the_list_says_nothing_new_again(
+    store: AgencyStore, member: Member, contact: PersonWish
+) -> None:
+    term = Term(from_day=DAY, until=date(2026, 12, 31))
+    appoint(store.open_work, member.id, AppointmentRole.CONTACT, a_person(), term)
+    take_members(store.open_work, [a_wish(member, contact=contact)], TODAY)
+    file = file_of(store, member.id)
+    held = file.contact(max(TODAY, contact.from_day or TODAY))
+    assert held is not None
+    assert held.person.name == contact.name
+    assert changes(a_wish(file.member, contact=contact), file, TODAY) == ()
+    assert not take_members(store.open_work, [a_wish(file.member, contact=contact)], TODAY).changes
+
+
 def test_a_list_that_became_old_is_refused_as_a_whole(store: AgencyStore, member: Member) -> None:
     rename_member(store.open_work, member.id, "Nya Exempelverket", LATER)
     new = a_wish(replace(network.member(), id=new_id(), org_nr="499900-0021", name="Ett till"))
