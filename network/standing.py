@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from network.attendance import Attendance, State
+from network.due import DueKind, read_due
 from network.mailing import MailState, OutboxItem
-from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState, MeetingTask
+from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState
 from network.membership import read_members
 from network.office import Office, read_office
 from network.outbox import IN_DOUBT
@@ -22,6 +23,7 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
 
 PLAN_FROM_MONTH = 9  # from September on the next year should be planned
+_TABS = {DueKind.TASK: "tasks", DueKind.SPEAKER: "speakers", DueKind.HELD: "invited"}
 LOOK_AHEAD = 45  # days: what is due later than that is not told yet
 
 
@@ -173,18 +175,17 @@ def _planning(found: OfficeStanding, meetings: Sequence[Meeting]) -> Iterator[Of
 def _due(
     reading: Reading, meetings: Sequence[Meeting], inside: Sequence[Any], today: date
 ) -> list[OfficeDue]:
-    last = today + timedelta(days=LOOK_AHEAD)
     named = {one.id: one for one in meetings}
     found = [
         OfficeDue(
             "task",
-            task.title,
-            _named(named[task.meeting_id]),
-            task.due_on,
-            Spot("meetings", {"meeting_id": task.meeting_id, "tab": "tasks"}),
+            one.detail if one.kind is DueKind.TASK else say(f"overview.office.due.{one.kind}", n=one.detail),
+            _named(named[one.meeting_id]),
+            one.day,
+            Spot("meetings", {"meeting_id": one.meeting_id, "tab": _TABS.get(one.kind, "programme")}),
         )
-        for task in reading.find(MeetingTask, done_on=None)
-        if task.due_on is not None and task.due_on <= last and task.meeting_id in named
+        for one in read_due(reading, today, timedelta(days=LOOK_AHEAD))
+        if one.meeting_id in named and one.kind is not DueKind.CHOOSE_DAY
     ]
     for one in expiring(inside, today, LOOK_AHEAD):
         if not one.has_successor:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from network.attendance import Attendance, Reply, ReplyRead, Source
 from network.mailing import OutboxItem
-from network.meeting import Meeting, MeetingState
+from network.meeting import Meeting, MeetingState, Mode
 from network.member import Member, Person
 from network.reply import Answer, ReplyFound
 from network.verbs.drafts import office_profile
@@ -228,8 +228,18 @@ def _answered(attendance: Attendance, one: JudgedReply, at: datetime | None) -> 
         source=Source.REPLY if attendance.source is Source.INVITED else attendance.source,
         asked_at=(attendance.asked_at or at) if is_yes else None,
         is_waiting=attendance.is_waiting and is_yes,
-        mode=attendance.mode or (modes[0] if is_yes and len(modes) == 1 else None),
+        mode=attendance.mode or (_way(one.found.comment, modes) if is_yes else None),
     )
+
+
+def _way(comment: str, modes: Sequence[Mode]) -> Mode | None:
+    """How somebody means to take part: a calendar's yes cannot say it, but a comment may.
+
+    Otherwise it is the first way that the meeting is open for, so that a seat is kept.
+    """
+    if Mode.DIGITAL in modes and "digital" in comment.casefold():
+        return Mode.DIGITAL
+    return modes[0] if modes else None
 
 
 def _order(reply: ReplyFound) -> tuple[int, float]:

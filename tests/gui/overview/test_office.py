@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from gui.common.desk import Desk
 from gui.common.place import Where
 from gui.overview.office import OfficePlace
+from network.meeting import ItemKind
 from network.member import Group
 from network.verbs.office import start_network
 from tests import makers
@@ -62,7 +63,8 @@ def test_the_next_meeting_is_told_in_swedish_time(qtbot: QtBot, desk: Desk, stor
 def test_the_meeting_opens_from_the_overview(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     start_network(store.open_work)
     ground = network.ground(day=TODAY + timedelta(days=9))
-    store.add(*ground.things, network.task(ground.meeting.id, due_on=TODAY + timedelta(days=2)))
+    store.add(*ground.things, network.agenda_item(ground.meeting.id, kind=ItemKind.EXCHANGE))
+    store.add(network.task(ground.meeting.id, due_on=TODAY + timedelta(days=2)))
     place = shown(qtbot, desk)
     with qtbot.waitSignal(desk.asked_to_go) as asked:
         qtbot.keyClick(place._todo.rows()[0], " ")
