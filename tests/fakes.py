@@ -6,18 +6,14 @@ with store.open_work(AGENCY_ID)("add_risk") as work: ...
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
-
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity, Keeping
@@ -30,14 +26,11 @@ from storage.kinds import ENTITIES
 from storage.names import kind_word
 from storage.rows import rows_of
 from storage.steps import content_names
-from storage.tables import kind_of, table_of
 from storage.undo import StepName, take_back
+from tests.tablerules import checks, holds, references, unique
 
 Kept = dict[tuple[type[Entity], UUID, UUID], Any]
 PastAndIds = list[tuple[HistoryEntry, set[UUID]]]
-
-_judge = sqlite3.connect(":memory:", check_same_thread=False)
-_one_at_a_time = threading.Lock()
 
 
 class FakeStore:
@@ -306,17 +299,17 @@ class FakeWork(FakeReading):
     def _write(self, before: Any, after: Any) -> Any:
         self._check_open()
         kind = type(after)
-        for check in _checks(kind):
+        for check in checks(kind):
             try:
-                holds = _holds(check, after)
+                is_kept = holds(check, after)
             except OverflowError:
                 self._refuse("storage.check", kind)
-            if not holds:
+            if not is_kept:
                 self._refuse(check_key(str(check.name)), kind)
-        for columns in _unique(kind):
+        for columns in unique(kind):
             if any(_is_twin(columns, after, other) for other in self.find(kind)):
                 self._refuse("storage.twice", kind)
-        for target, name in _references(kind):
+        for target, name in references(kind):
             wanted = getattr(after, name)
             if wanted not in (None, after.id) and self.stored(target, wanted) is None:
                 self._refuse("storage.points_nowhere", kind)
@@ -349,7 +342,7 @@ class FakeWork(FakeReading):
             return True
         return any(
             target is type(thing) and getattr(other, name) == thing.id
-            for target, name in _references(type(other))
+            for target, name in references(type(other))
         )
 
 
@@ -392,32 +385,3 @@ def _equals(thing: Any, equal: dict[str, Any]) -> bool:
 def _is_twin(columns: tuple[str, ...], one: Any, other: Any) -> bool:
     values = [getattr(one, name) for name in columns]
     return other.id != one.id and values == [getattr(other, name) for name in columns]
-
-
-@cache
-def _checks(kind: Any) -> list[CheckConstraint]:
-    return [part for part in table_of(kind).constraints if isinstance(part, CheckConstraint)]
-
-
-@cache
-def _unique(kind: Any) -> list[tuple[str, ...]]:
-    """Columns that no two things share; a link without a cause counts as one with the same unknown."""
-    own = [part for part in table_of(kind).constraints if isinstance(part, UniqueConstraint)]
-    return [tuple(part.columns.keys()) for part in own]
-
-
-@cache
-def _references(kind: Any) -> list[tuple[Any, str]]:
-    own = [part for part in table_of(kind).constraints if isinstance(part, ForeignKeyConstraint)]
-    pointing = [(kind_of(part.referred_table.name), part.column_keys[-1]) for part in own]
-    return [(target, name) for target, name in pointing if name != "agency_id"]
-
-
-def _holds(check: CheckConstraint, thing: Any) -> bool:
-    """Let SQLite itself judge the condition on the values of one row; unknown passes, as it does there."""
-    rows = rows_of(type(thing), "sqlite")
-    values = rows.to_row(thing)
-    columns = ", ".join(f'? AS "{name}"' for name in rows.names)
-    with _one_at_a_time:
-        judged = _judge.execute(f"SELECT {check.sqltext} FROM (SELECT {columns})", values).fetchone()[0]
-    return judged is None or bool(judged)
