@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from gui.common.boxes import column, held, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.facts import Facts
 from gui.common.figures import decimal
 from gui.common.labels import label
 from gui.meetings.acts import MeetingActs
@@ -30,7 +32,12 @@ class EvaluationTab(MeetingTab):
         super().__init__(desk, acts, parent)
         look = self.look
         self.rate = label("", "lead", wrap=True)
-        self.facts = Facts(look)
+        self.figures = QWidget()
+        self._grid = QGridLayout(self.figures)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(look.space("large"))
+        self._grid.setVerticalSpacing(look.space("small"))
+        self._grid.setColumnStretch(1, 1)
         self.empty = Empty(
             look,
             "chart-no-axes-column",
@@ -41,7 +48,7 @@ class EvaluationTab(MeetingTab):
         layout = column(look, self, margins=("large", "large", "large", "normal"), gap="normal")
         layout.addWidget(self.empty, 1)
         layout.addWidget(self.rate)
-        layout.addLayout(held(self.facts, look.px(WIDEST)))
+        layout.addLayout(held(self.figures, look.px(WIDEST)))
         tools = row(look)
         tools.addWidget(self.go)
         tools.addStretch(1)
@@ -55,17 +62,26 @@ class EvaluationTab(MeetingTab):
         has_any = not results.is_empty
         self.empty.setVisible(not has_any)
         self.rate.setVisible(has_any)
-        self.facts.setVisible(has_any)
+        self.figures.setVisible(has_any)
         self._layout.setStretch(self._layout.count() - 1, 1 if has_any else 0)
         is_over = view.meeting.state is MeetingState.HELD
         self.go.setVisible(has_any or view.meeting.is_evaluation_open or is_over)
         if has_any:
             self.rate.setText(results.rate.words)
-            self.facts.say([(figure.question.title, _words(figure)) for figure in results.meeting])
+            self._show_figures(results.meeting)
 
     def take_focus(self) -> None:
         """Work begins with the way to the whole."""
         (self.go if self.go.isVisibleTo(self) else self).setFocus()
+
+    def _show_figures(self, figures: Sequence[Figure]) -> None:
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for at, figure in enumerate(figures):
+            self._grid.addWidget(label(_words(figure), "strong"), at, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(label(figure.question.title, wrap=True), at, 1)
 
     def _go(self) -> None:
         if self.view is not None:

@@ -149,7 +149,7 @@ class InvitedTab(MeetingTab):
         for part in (self._invite, self._remind, self._change, self._one):
             tools.addWidget(part)
         self.put(layout, tools)
-        layout.addWidget(self.table, 1)
+        self.put_table(layout, self.table)
 
     def _columns(self) -> list[Column[Participant]]:
         return [

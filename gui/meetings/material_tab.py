@@ -106,7 +106,7 @@ class MaterialTab(MeetingTab):
         for part in (self._new, self._save, self._change):
             tools.addWidget(part)
         self.put(layout, tools)
-        layout.addWidget(self.table, 1)
+        self.put_table(layout, self.table)
         self._new.setEnabled(not self.desk.is_read_only)
 
     def _columns(self) -> list[Column[MeetingDocument]]:

@@ -14,7 +14,10 @@ from gui.common.banner import Banner
 from gui.common.boxes import column, line, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
+from gui.common.flow import Flow
 from gui.common.head import Head
+from gui.common.room import Room
+from gui.common.scroll import Scroll
 from gui.common.tabs import Tabs
 from gui.meetings.acts import MeetingActs
 from gui.meetings.evaluation_tab import EvaluationTab
@@ -58,8 +61,6 @@ class OneMeeting(QWidget):
         )
         self._more = button(look, say("meetings_place.more"), self._open_menu, kind="quiet", icon="ellipsis")
         self._main = button(look, "", self.do_next, kind="main")
-        for part in (self._checkin, self._more, self._main):
-            self._head.add(part)
         self._notice = Banner(look)
         self._tabs = Tabs(look, [(tab.key, _words(tab.key)) for tab in TABS], say("meetings_place.tabs"))
         self._tabs.chosen.connect(self._show_tab)
@@ -69,15 +70,9 @@ class OneMeeting(QWidget):
             made = kind(desk, acts)
             self._made[kind.key] = made
             self._stack.addWidget(made)
-        layout = column(look, self, gap="none")
-        layout.addWidget(self._head)
-        layout.addWidget(self._notice)
-        around = row(look, margins=("large", "none", "large", "none"))
-        around.addWidget(self._tabs)
-        around.addStretch(1)
-        layout.addLayout(around)
-        layout.addWidget(line())
-        layout.addWidget(self._stack, 1)
+        self._lay_out()
+        self._place_acts(desk.room)
+        desk.room_changed.connect(self._room_changed)
 
     # -- what the place asks -------------------------------------------------------------------------
 
@@ -116,11 +111,12 @@ class OneMeeting(QWidget):
         self.view = view
         meeting = view.meeting
         under = " · ".join((view.file.group.title, modes_words(meeting), *_room(view)))
+        is_narrow = self._desk.room is Room.NARROW
         self._head.say(
             name_of(meeting),
             path=[
                 (say("meetings_place.title"), self.left.emit),
-                (f"{meeting.label} · {when_words(meeting)}", None),
+                (f"{meeting.label} · {when_words(meeting, is_short=is_narrow)}", None),
             ],
             chip=state_words(meeting),
             under=under,
@@ -133,12 +129,8 @@ class OneMeeting(QWidget):
         is_over = meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
         is_checkin = self._act is not None and self._act.key in {"checkin", "record"}
         self._checkin.setVisible(meeting.day is not None and not is_over and not is_checkin)
-        self._tabs.set_words("invited", _counted("invited", len(view.file.participants)))
-        self._tabs.set_words("speakers", _counted("speakers", len(view.file.speakers)))
-        self._tabs.set_words("evaluation", _counted("evaluation", view.sheets))
-        self._tabs.set_words("material", _counted("material", len(view.file.documents)))
-        left = sum(task.done_on is None for task in view.file.tasks)
-        self._tabs.set_words("tasks", _counted("tasks", left))
+        for key, n in _counts(view).items():
+            self._tabs.set_words(key, _counted(key, 0 if is_narrow else n))
         for tab in self._made.values():
             tab.show_view(view)
 
@@ -175,6 +167,39 @@ class OneMeeting(QWidget):
             self._acts.ask_copy(self.view.meeting)
 
     # -- inner -----------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        look = self._desk.look
+        self._below = QWidget()
+        self._below_flow = Flow(look, self._below)
+        around_below = row(look, margins=("large", "none", "large", "small"))
+        around_below.addWidget(self._below, 1)
+        scroll = Scroll(look, margins="none", gap="none")
+        column(look, self, gap="none").addWidget(scroll)
+        layout = scroll.body
+        layout.addWidget(self._head)
+        layout.addLayout(around_below)
+        layout.addWidget(self._notice)
+        around = row(look, margins=("large", "none", "large", "none"))
+        around.addWidget(self._tabs)
+        around.addStretch(1)
+        layout.addLayout(around)
+        layout.addWidget(line())
+        layout.addWidget(self._stack, 1)
+
+    def _room_changed(self, room: Room) -> None:
+        self._place_acts(room)
+        if self.view is not None:
+            self.show_meeting(self.view)
+
+    def _place_acts(self, room: Room) -> None:
+        """Beside the title, or on a line of their own where they would be cut."""
+        for part in (self._checkin, self._more, self._main):
+            if room is Room.WIDE:
+                self._head.add(part)
+            else:
+                self._below_flow.addWidget(part)
+        self._below.setVisible(room is not Room.WIDE)
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentWidget(self._made[key])
@@ -231,6 +256,16 @@ def _menu_of(view: OneView) -> list[str]:
         return ["change", "copy", "evaluate"]
     is_unheard = not view.file.participants and not view.drafts and not view.written
     return ["change", "room", "copy", "remove" if is_unheard else "cancel"]
+
+
+def _counts(view: OneView) -> dict[str, int]:
+    return {
+        "invited": len(view.file.participants),
+        "speakers": len(view.file.speakers),
+        "material": len(view.file.documents),
+        "evaluation": view.sheets,
+        "tasks": sum(task.done_on is None for task in view.file.tasks),
+    }
 
 
 def _room(view: OneView) -> list[str]:

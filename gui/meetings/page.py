@@ -123,7 +123,7 @@ class MeetingsPlace(Place):
             self._fresh.again()
 
     def _not_read(self, fault: Exception) -> None:
-        if isinstance(fault, NotFoundError):
+        if isinstance(fault, NotFoundError) and self._meeting_id is not None:
             self._to_list()
         else:
             self.desk.refused(fault)

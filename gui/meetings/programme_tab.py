@@ -141,7 +141,7 @@ class ProgrammeTab(MeetingTab):
         tools.addWidget(self._theme)
         tools.addWidget(self._total)
         self.put(layout, tools)
-        layout.addWidget(self.table, 1)
+        self.put_table(layout, self.table)
         self.put(layout, self._remarks)
         for part in (self._adding, self._theme):
             part.setEnabled(not self.desk.is_read_only)

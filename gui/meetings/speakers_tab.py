@@ -103,7 +103,7 @@ class SpeakersTab(MeetingTab):
         tools.addWidget(self._new)
         tools.addWidget(self._next)
         self.put(layout, tools)
-        layout.addWidget(self.table, 1)
+        self.put_table(layout, self.table)
         self._new.setEnabled(not self.desk.is_read_only)
 
     def _columns(self) -> list[Column[Speaker]]:

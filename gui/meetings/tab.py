@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from gui.common.boxes import row
 from gui.common.desk import Desk
+from gui.common.table import Table
 from gui.meetings.acts import MeetingActs
 from gui.meetings.reading import OneView
+
+LEAST_TABLE = 54  # units
 
 
 class MeetingTab(QWidget):
@@ -33,6 +36,11 @@ class MeetingTab(QWidget):
         else:
             line.addWidget(part, 1)
         layout.addLayout(line, stretch)
+
+    def put_table(self, layout: QVBoxLayout, table: Table) -> None:
+        """Add the tab's table: some rows can always be seen, the page scrolls if need be."""
+        table.setMinimumHeight(self.look.px(LEAST_TABLE))
+        layout.addWidget(table, 1)
 
     def show_view(self, view: OneView) -> None:
         """Show the meeting as it was read."""

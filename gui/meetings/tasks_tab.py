@@ -91,7 +91,7 @@ class TasksTab(MeetingTab):
         tools.addWidget(self._done)
         tools.addWidget(self._new)
         self.put(layout, tools)
-        layout.addWidget(self.table, 1)
+        self.put_table(layout, self.table)
         self._new.setEnabled(not self.desk.is_read_only)
 
     def _columns(self) -> list[Column[MeetingTask]]:

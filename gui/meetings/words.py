@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gui.common.figures import long_date, weekday_date
+from gui.common.figures import long_date, short_date, weekday_date
 from network.attendance import PRESENT, State
 from network.meeting import Meeting, MeetingState, Mode
 from network.meeting_file import MeetingLine, Participant
@@ -15,10 +15,12 @@ def name_of(meeting: Meeting) -> str:
     return meeting.title.strip() or say("meetings_place.untitled", label=meeting.label)
 
 
-def when_words(meeting: Meeting) -> str:
+def when_words(meeting: Meeting, *, is_short: bool = False) -> str:
     """Its day and hours, or that no day is chosen."""
     if meeting.day is None:
         return say("meetings_place.no_day")
+    if is_short:
+        return f"{short_date(meeting.day)} {meeting.day.year}, {meeting.hours}"
     return f"{weekday_date(meeting.day)} {meeting.day.year}, {meeting.hours}"
 
 
