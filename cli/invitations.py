@@ -24,7 +24,7 @@ def add_export_to(kinds: Groups) -> None:
 
 def export_invitations(asked: argparse.Namespace) -> int:
     """Write a draft and a calendar file for each of the invited, and one calendar file for anyone."""
-    from exchange.mail import write_letters
+    from exchange.mail import write_file, write_letters
     from exchange.mail_items import letter_of, open_calendar, stem_of
     from network.outbox_preview import invitation_parcels
     from network.verbs.drafts import words_of
@@ -41,6 +41,6 @@ def export_invitations(asked: argparse.Namespace) -> int:
     written = write_letters(((stem_of(each), letter_of(each, now)) for each in parcels), out)
     if parcels:
         name = say("mail.open_calendar", year=meeting.year, number=meeting.number)
-        (out / name).write_bytes(open_calendar([(meeting, words)], parcels[0].profile, now, words.name))
+        write_file(out / name, open_calendar([(meeting, words)], parcels[0].profile, now, words.name))
     tell(say("cli.export.invitations.done", n=len(written), folder=str(out)))
     return 0

@@ -123,6 +123,19 @@ def write_letters(
     return written
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all, in place of what was there.
+
+    Raises:
+        InputError: `mail.folder` when it cannot be written.
+    """
+    try:
+        _write(path, data)
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise InputError("mail.folder", folder=str(path.parent), reason=reason, written=0) from fault
+
+
 def _free(stem: str, taken: set[str]) -> str:
     number, free = 1, stem
     while {f"{free}.eml".casefold(), f"{free}.ics".casefold()} & taken:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from network.mailing import MailState, OfficeProfile, OutboxItem
-from network.meeting import AgendaItem, Meeting, Venue
+from network.meeting import AgendaItem, Meeting, MeetingState, Venue
 from network.member import Member
 from network.outbox_letters import MeetingWords, meeting_words, time_words
 from riskmodel.kernel.words import speaking
@@ -58,6 +59,30 @@ class Parcel:
     meeting: Meeting | None
     words: MeetingWords | None
     agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The meetings for the open calendar file, in order, each with its words; and who arranges them."""
+
+    meetings: tuple[tuple[Meeting, MeetingWords], ...]
+    profile: OfficeProfile | None
+
+
+def read_coming(reading: Reading, today: date) -> Coming:
+    """The meetings from today on that have a day and a UID and are not cancelled."""
+    found = [
+        meeting
+        for meeting in reading.find(Meeting)
+        if meeting.day is not None
+        and meeting.day >= today
+        and meeting.uid
+        and meeting.state in {MeetingState.PLANNED, MeetingState.INVITED}
+    ]
+    found.sort(key=lambda meeting: (meeting.day or today, meeting.starts_at))
+    with speaking("sv"):
+        worded = tuple((meeting, _words(reading, meeting)) for meeting in found)
+    return Coming(worded, _profile(reading))
 
 
 def read_outbox(reading: Reading) -> OutboxFile:

@@ -12,8 +12,8 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from exchange.mail import write_letters
-from exchange.mail_items import letter_of, stem_of
+from exchange.mail import write_file, write_letters
+from exchange.mail_items import letter_of, open_calendar, stem_of
 from gui.common.desk import Desk
 from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
@@ -22,7 +22,7 @@ from gui.common.jobs import Progress
 from gui.common.textedit import GrowingText
 from network.mailing import OutboxItem
 from network.meeting import Meeting, MeetingState
-from network.outbox_file import Parcel, read_parcels
+from network.outbox_file import Coming, Parcel, read_coming, read_parcels
 from network.outbox_letters import meeting_name
 from network.outbox_recipients import invitees
 from network.verbs.invitations import (
@@ -183,6 +183,26 @@ class OutboxActs(QObject):
     def _marked(self, folder: Path, count: int, _edit: Edit) -> None:
         self._desk.tell(say("outbox.folder.done", n=count, folder=folder.name or str(folder)))
 
+    def ask_calendar(self) -> None:
+        """Ask where to write the open calendar file: coming meetings, and nobody who is invited."""
+        suggestion = Path.home() / say("outbox.calendar.name")
+        kinds = say("outbox.calendar.kinds", kinds="*.ics")
+        self._desk.dialogs.save_file(say("outbox.calendar.title"), suggestion, kinds, self._read_coming)
+
+    def _read_coming(self, path: Path) -> None:
+        question = partial(read_coming, today=self._desk.today())
+        self._desk.read(question, partial(self._write_calendar, path), owner=self)
+
+    def _write_calendar(self, path: Path, coming: Coming) -> None:
+        if coming.profile is None or not coming.profile.sender_address:
+            self.tell_no_sender()
+            return
+        work = partial(_write_open, path, coming)
+        self._desk.work_elsewhere(work, partial(self._calendar_written, path), owner=self)
+
+    def _calendar_written(self, path: Path, count: int) -> None:
+        self._desk.tell(say("outbox.calendar.done", n=count, file=path.name))
+
     def tell_no_sender(self) -> None:
         """Nothing can leave before somebody has said who writes."""
         self._desk.dialogs.tell(say("outbox.no_sender"), say("outbox.no_sender.text"))
@@ -197,6 +217,13 @@ class OutboxActs(QObject):
 
     def _told(self, edit: Edit) -> None:
         self._desk.tell(say(f"outbox.told.{edit.label}", about=edit.about), undo=True)
+
+
+def _write_open(path: Path, coming: Coming) -> int:
+    assert coming.profile is not None  # noqa: S101 - asked before
+    now, name = datetime.now(UTC), say("outbox.calendar.heading")
+    write_file(path, open_calendar(coming.meetings, coming.profile, now, name))
+    return len(coming.meetings)
 
 
 def _count_missing(reading: Reading, *, meeting_id: UUID, today: Any) -> int:

@@ -100,6 +100,7 @@ class OutboxPlace(Place):
             Action("outbox.discard_one", self._discard, "trash-2", enabled_when=one),
             Action("outbox.read_files", self._ask_reply_files, "file-up", enabled_when=can),
             Action("outbox.read_folder", self._ask_reply_folder, "folder-open", enabled_when=can),
+            Action("outbox.open_calendar", self._acts.ask_calendar, "calendar-range"),
             Action("outbox.server", self._ask_server, "settings", enabled_when=can),
         )
 

@@ -286,3 +286,19 @@ def test_the_log_of_what_has_gone_offers_it_again(
     buttons(place)["Förbered 1 igen"].click()
     settled(qtbot, desk)
     assert states(store).count(MailState.DRAFT) == 1
+
+
+def test_the_open_calendar_file_names_nobody(
+    qtbot: QtBot, desk: Desk, place: OutboxPlace, store: AgencyStore, tmp_path: Path
+) -> None:
+    with store.open_work("change_meeting") as work:
+        work.put(replace(work.find(Meeting)[0], day=date(2999, 4, 20)))
+        work.commit()
+    place._acts._read_coming(tmp_path / "möten.ics")
+    qtbot.waitUntil((tmp_path / "möten.ics").exists)
+    settled(qtbot, desk)
+    data = (tmp_path / "möten.ics").read_bytes()
+    assert b"METHOD:PUBLISH" in data
+    assert data.count(b"BEGIN:VEVENT") == 1
+    assert b"ATTENDEE" not in data
+    assert [path.name for path in tmp_path.iterdir()] == ["möten.ics"]
