@@ -40,6 +40,11 @@ _NO = {"nej", "n", "0", "no", "false", "falskt"}
 _HIDDEN = {"Cc", "Cs", "Zl", "Zp", "Cf"}
 _BETWEEN = re.compile(r"[;|/\n]|,(?=\s*\w)")
 _DAY = re.compile(r"(\d{4})[-./]?(\d{2})[-./]?(\d{2})(?:[ T]00:00(?::00)?)?")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})[ /.-]+(\d{4})")
+_DAY_IN_WORDS = re.compile(r"(\d{1,2})\.? ([^\W\d]{3,})\.? (\d{4})")
+_PHONE = re.compile(r"[+\w(][\w\s()+/.,:–-]*")
+_FEWEST_DIGITS = 4
+_ALONE = {"namn", "name"}  # of a person if another column names the agency
 _NUMBER = re.compile(r"\d{1,9}([.,]\d{1,9})?")
 _DAYS = {"joined_on", "contact_from", "contact_until", "deputy_from", "deputy_until"}
 _ADDRESSES = {"mailbox", "contact_email", "deputy_email"}
@@ -79,6 +84,7 @@ def guess_columns(table: TableFile, groups: Sequence[Group]) -> tuple[Heading, .
         if place not in taken and column not in taken.values():
             taken[place] = column
     _give_deputy(taken, scored)
+    _give_agency(taken, table.header)
     return tuple(
         Heading(place, title, taken.get(place, ""), _example(table, place))
         for place, title in enumerate(table.header)
@@ -92,6 +98,17 @@ def _give_deputy(taken: dict[int, str], scored: Iterable[tuple[float, int, str]]
         is_free = place not in taken and other not in taken.values()
         if is_free and column.startswith("contact_") and deputies and place > deputies[0]:
             taken[place] = other
+
+
+def _give_agency(taken: dict[int, str], header: Sequence[str]) -> None:
+    """A column called only Namn is the agency's when no other is and no person's address stands there."""
+    has_person = {"contact_email", "contact_phone"} & set(taken.values())
+    if "name" in taken.values() or ("org_nr" in taken.values() and has_person):
+        return
+    for place, title in enumerate(header):
+        if _folded(title) in _ALONE:
+            taken[place] = "name"
+            return
 
 
 def chosen(headings: Iterable[Heading]) -> Mapping[str, int]:
@@ -145,17 +162,30 @@ def _org_nr(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    found = _DAY.fullmatch(text)
     try:
-        if found:
+        if found := _DAY.fullmatch(text):
             return date(*(int(part) for part in found.groups()))
+        if found := _DAY_AND_MONTH.fullmatch(text):
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        if found := _DAY_IN_WORDS.fullmatch(text):
+            return date(int(found[3]), _month(found[2]), int(found[1]))
     except ValueError as fault:
         raise CellFault("day", given=text) from fault
     raise CellFault("day", given=text)
 
 
+def _month(name: str) -> int:
+    """The number of a month by its name or the beginning of it; 0 for no month."""
+    for language in LANGUAGES:
+        for number, month in enumerate(texts(language, "day")["day.months"].casefold().split(), start=1):
+            if month.startswith(name.casefold()):
+                return number
+    return 0
+
+
 def _address(text: str) -> str:
-    address = text.removeprefix("mailto:").strip("<>")
+    inside = re.search(r"<([^<>]+)>", text)  # as mail programs write it: Åsa Öberg <asa@myndighet.se>
+    address = (inside[1] if inside else text).removeprefix("mailto:").strip("<>")
     try:
         check_address(address)
     except RuleError as fault:
@@ -164,7 +194,7 @@ def _address(text: str) -> str:
 
 
 def _phone(text: str) -> str:
-    if not re.fullmatch(r"[+\d][\d\s()/.,–-]*(\s*(ankn|vx|anknytning)\.?\s*\d+)?", text, re.IGNORECASE):
+    if not _PHONE.fullmatch(text) or sum(sign.isdigit() for sign in text) < _FEWEST_DIGITS:
         raise CellFault("phone", given=text)
     return text
 
@@ -210,7 +240,8 @@ def _known_headings(groups: Sequence[Group]) -> dict[str, str]:
             known.setdefault(_folded(words[f"members_import.column.{column}"]), column)
             for other in words[f"members_import.headings.{column}"].split("|"):
                 known.setdefault(_folded(other), column)
-    known |= {column: column for column in COLUMNS}
+    for column in COLUMNS:
+        known.setdefault(column if column != "name" else "", column)
     for group in groups:
         known[_folded(group.title)] = f"{GROUP}{group.id}"
     known.pop("", None)
@@ -218,7 +249,7 @@ def _known_headings(groups: Sequence[Group]) -> dict[str, str]:
 
 
 def _folded(heading: str) -> str:
-    text = unicodedata.normalize("NFC", heading).casefold()
+    text = unicodedata.normalize("NFC", heading).casefold().replace("&", " och ")
     return " ".join(re.sub(r"[^\w]+", " ", text).split())
 
 

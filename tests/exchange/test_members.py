@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from exchange.member_columns import chosen, guess_columns
+from exchange.member_columns import chosen, guess_columns, read_cell
 from exchange.members import SKIP, Choice, Known, MemberPreview, RowKind, preview_members
 from exchange.workbook_file import read_rows
 from network.member import AppointmentRole
@@ -222,6 +222,47 @@ def test_a_workbook_with_first_and_last_names_and_dates_is_understood(tmp_path: 
     assert wish is not None
     assert wish.contact is not None
     assert (wish.contact.name, wish.contact.from_day) == ("Åsa Öberg", date(2026, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("header", "meanings"),
+    [
+        ("Agency,Name,Email", ["name", "contact_name", "contact_email"]),
+        ("Namn;Myndighet;Mail", ["contact_name", "name", "contact_email"]),
+        ("Namn;Ort", ["name", "city"]),
+        ("org_nr;name;joined_on", ["org_nr", "name", "joined_on"]),
+        ("Orgnr;Namn;E-post", ["org_nr", "contact_name", "contact_email"]),
+        ("Myndighet;Inköp & bygg", ["name", f"group:{BUYERS.id}"]),
+        ("Myndighet;Utsedd;Till och med", ["name", "contact_from", "contact_until"]),
+    ],
+)
+def test_headings_are_understood_as_people_write_them(
+    tmp_path: Path, known: Known, header: str, meanings: list[str]
+) -> None:
+    path = tmp_path / "m.csv"
+    mark = ";" if ";" in header else ","
+    path.write_text(f"{header}\n{mark.join('x' for _ in meanings)}\n", "utf-8")
+    assert [heading.column for heading in guess_columns(read_rows(path), known.groups)] == meanings
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "value"),
+    [
+        ("contact_email", "Åsa Öberg <asa@psv.example>", "asa@psv.example"),
+        ("mailbox", "mailto:psv@psv.example", "psv@psv.example"),
+        ("contact_phone", "070-123 45 67 (vx 08-1)", "070-123 45 67 (vx 08-1)"),
+        ("contact_phone", "+46 (0)8-123 456", "+46 (0)8-123 456"),
+        ("joined_on", "1 mars 2026", date(2026, 3, 1)),
+        ("joined_on", "31/12 2027", date(2027, 12, 31)),
+        ("joined_on", "20260301", date(2026, 3, 1)),
+        ("joined_on", "2026-03-01 00:00:00", date(2026, 3, 1)),
+        ("org_nr", "16499910-0003", "499910-0003"),
+        ("work_units", "1 212,5", 1212.5),
+        ("note", "–", None),
+    ],
+)
+def test_cells_are_read_as_people_write_them(column: str, cell: str, value: object) -> None:
+    assert read_cell(column, cell) == value
 
 
 def test_a_former_name_is_known(tmp_path: Path, known: Known) -> None:
