@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import row
@@ -18,6 +18,7 @@ class CheckinField(SearchField):
 
     entered = Signal(bool)  # whether Shift was held
     stepped = Signal(int)
+    menu_wanted = Signal()  # by the keyboard: the menu of the chosen row
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -31,6 +32,13 @@ class CheckinField(SearchField):
             event.ignore()
             return False
         return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu key asks what can be done with the chosen one; the mouse gets the menu of the text."""
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.menu_wanted.emit()
+        else:
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the check-in; everything else is typed."""

@@ -69,6 +69,7 @@ class Hall(QWidget):
         self.field.typed.connect(self._typed)
         self.field.entered.connect(self._entered)
         self.field.stepped.connect(self._stepped)
+        self.field.menu_wanted.connect(self._open_menu)
         self._hits.taken.connect(self._clicked)
         self._hits.menu_wanted.connect(self._menu)
         self._latest.menu_wanted.connect(self._menu)
@@ -313,10 +314,7 @@ class Hall(QWidget):
         self._latest_title.setVisible(bool(latest) and has_room)
 
     def _act(self, guest: Guest) -> str:
-        if not self.can_write() or guest.attendance.is_present or self.guests is None:
-            return ""
-        first = Mode.ON_SITE if Mode.ON_SITE in self.guests.meeting.modes else Mode.DIGITAL
-        return say(f"checkin.act.{first.value}")
+        return say("checkin.act") if self.can_write() and not guest.attendance.is_present else ""
 
     def _entered(self, shift: bool) -> None:
         guest = self._hits.current()
@@ -326,18 +324,19 @@ class Hall(QWidget):
             if self.field.text().strip():
                 self.begin_walk_in()
             return
-        wanted = Mode.DIGITAL if shift else Mode.ON_SITE
-        modes = self.guests.meeting.modes
-        self.check_in(guest, wanted if wanted in modes else modes[0])
+        self._enter(guest, Mode.DIGITAL if shift else Mode.ON_SITE)
 
     def _stepped(self, by: int) -> None:
         if self._hits.step(by) and (guest := self._hits.current()) is not None:
             self.desk.announce(spoken(guest))
 
     def _clicked(self, guest: Guest) -> None:
+        self._enter(guest, Mode.ON_SITE)
+
+    def _enter(self, guest: Guest, wanted: Mode) -> None:
         if self.guests is not None:
             modes = self.guests.meeting.modes
-            self.check_in(guest, Mode.ON_SITE if Mode.ON_SITE in modes else Mode.DIGITAL)
+            self.check_in(guest, wanted if wanted in modes else modes[0])
 
     def _chose_latest(self, guest: Guest) -> None:
         self.field.setText(guest.name)
@@ -354,11 +353,16 @@ class Hall(QWidget):
         elif guests is not self.guests:
             self._take(guests)
 
+    def _open_menu(self) -> None:
+        if (guest := self._hits.current()) is not None:
+            area = self._hits.visualRect(self._hits.currentIndex())
+            self._menu(guest, self._hits.viewport().mapToGlobal(area.center()))
+
     def _menu(self, guest: Guest, at: QPoint) -> None:
         acts = self.acts(guest)
         if not acts:
             return
-        menu = QMenu(self)
+        self.menu = menu = QMenu(self)
         menu.setAccessibleName(guest.name)
         for key, words in acts:
             menu.addAction(words).setData((key, guest))

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.checkin.page import CheckinPlace
 from network.attendance import Attendance, State
 from network.meeting import Meeting, Mode
 from tests.agency_store import AgencyStore
@@ -219,11 +220,44 @@ def test_without_a_meeting_today_one_is_chosen(qtbot: QtBot, open_place: Open) -
 def test_the_meeting_of_today_is_chosen_by_itself(
     qtbot: QtBot, open_place: Open, desk, store: AgencyStore
 ) -> None:
-    made = scene()
+    made = door(day=desk.today())
+    made.yes("Linnea Prov", made.member("Mönsterverket"))
     place = open_place(made)
-    place._meeting_id = None
-    place._show_meetings([made.meeting])
-    if desk.today() == made.meeting.day:
-        assert place._meeting_id == made.meeting.id
-    else:
-        assert place._stack.currentWidget() is place.hall or place._chooser._table.things.rowCount() == 1
+    place.hide()
+    other = CheckinPlace(desk, None)
+    qtbot.addWidget(other)
+    other.show()
+    other.show_where({})
+    settled(qtbot, other)
+    qtbot.waitUntil(lambda: other.hall.guests is not None)
+    assert other.where() == {"meeting_id": made.meeting.id}
+
+
+def test_a_workspace_on_a_server_is_looked_at_again_and_again(
+    qtbot: QtBot, open_place: Open, desk, store: AgencyStore
+) -> None:
+    place = open_place(scene())
+    assert not place._poll.isActive()
+    place.hide()
+    desk.sit_down(store.workspace(address="postgresql://kansli/natverket"))
+    place.show()
+    assert place._poll.isActive()
+    place.hide()
+    assert not place._poll.isActive()
+
+
+def test_the_menu_key_offers_what_can_be_done_with_the_chosen_one(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(scene())
+    qtbot.keyClicks(place.hall.field, "linnea")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))
+    QApplication.sendEvent(place.hall.field, event)
+    menu = place.hall.menu
+    assert [one.text() for one in menu.actions()] == [
+        "Checka in på plats",
+        "Checka in digitalt",
+        "Notera återbud",
+    ]
+    menu.actions()[2].trigger()
+    menu.close()
+    settled(qtbot, place)
+    assert place.hall.chosen().state is State.EXCUSED
