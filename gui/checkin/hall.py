@@ -289,19 +289,17 @@ class Hall(QWidget):
 
     def _say_found(self, text: str, found: int) -> None:
         assert self.guests is not None  # noqa: S101 - only called with a list
-        total = len(self.guests.registered)
         if self._shows_waiting and not text:
             self._said.setText(say("checkin.said.waiting", n=found))
         elif text:
-            everybody = len(self.guests.guests)
-            self._said.setText(say("checkin.said.found", n=found, total=everybody))
+            self._said.setText(say("checkin.said.found", n=found, total=len(self.guests.guests)))
         else:
-            self._said.setText(say("checkin.said.all", n=total))
+            self._said.setText(say("checkin.said.all", n=len(self.guests.registered)))
         self._none.setVisible(bool(text) and not found)
         self._none.setText(say("checkin.nobody", text=text) if text and not found else "")
-        current = self._hits.current()
         if text:
-            words = spoken(current) if current else say("checkin.nobody", text=text)
+            current = self._hits.current()
+            words = spoken(current) if current else self._none.text()
             self.desk.announce(f"{words}. {self._said.text()}")
 
     def _show_latest(self, *, is_alone: bool) -> None:
