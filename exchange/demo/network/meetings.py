@@ -154,7 +154,6 @@ def _speakers(
     for item in agenda:
         if item.kind not in _LED:
             continue
-        is_sure = is_held or chance.happens(0.6)
         asked = day - timedelta(days=70)
         yield Speaker(
             agency_id=meeting.agency_id,
@@ -163,9 +162,9 @@ def _speakers(
             item_id=item.id,
             name=f"{chance.one(content['given'])} {chance.one(content['surname'])}",
             organisation=say("demo_network.speaker_from"),
-            state=SpeakerState.CONFIRMED if is_sure else SpeakerState.ASKED,
+            state=SpeakerState.CONFIRMED,
             asked_on=asked,
-            confirmed_on=asked + timedelta(days=9) if is_sure else None,
+            confirmed_on=asked + timedelta(days=9),
             material_on=day - timedelta(days=4) if is_held else None,
-            may_record=chance.happens(0.7) if is_sure else None,
+            may_record=chance.happens(0.7),
         )
