@@ -60,7 +60,6 @@ _ENOUGH = SCORES[Reason.UNMARKED]
 _NUMBER = re.compile(r"(?<!\d)(?:16)?(\d{6})[-\u2010-\u2015 ]?(\d{4})(?!\d)")
 _ADDRESS = re.compile(r"[^\s@<>;,()\"]+@([^\s@<>;,()\"]+)")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]|<[^>]*>")
-_LOOKED_AT = 8
 _SAME_WORD, _BEGINNING, _FEWEST_LETTERS = 78.0, 0.75, 4
 _ONE_WORD = 88.0
 _SHARE_KNOWN = 0.65  # how much of the score is that the candidate's own words are there
@@ -141,7 +140,12 @@ class AgencyNames:
         for place, one in enumerate(self._candidates):
             self._take(place, one)
         self._forms = [name_form(name) for name in self._names]
-        self._keys = [form.key for form in self._forms]
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for index, form in enumerate(self._forms):
+            for word in set(form.core):
+                self._with[word].append(index)
+        self._vocabulary = tuple(self._with)
+        self._remembered: dict[str, dict[str, float]] = {}
         counted = Counter(word for form in self._forms for word in set(form.core))
         self._weights = {word: 1.0 + log(len(self._forms) / n) for word, n in counted.items()}
         self._rare = 1.0 + log(len(self._forms) or 1)
@@ -213,45 +217,44 @@ class AgencyNames:
 
     def _like(self, text: str) -> Iterator[tuple[int, float, str]]:
         sought = name_form(text)
-        if not sought.text:
-            return
-        looked_at = {
-            hit[2]
-            for scorer in (fuzz.ratio, fuzz.token_set_ratio)
-            for hit in process.extract(
-                sought.key, self._keys, scorer=scorer, limit=_LOOKED_AT, score_cutoff=LEAST
-            )
-        }
-        for index in looked_at:
+        near = [self._near(word) for word in sought.core]
+        joined = "".join(sought.core)
+        for index in {index for words in near for word in words for index in self._with[word]}:
             form = self._forms[index]
-            score = _MOST_LIKE * self._closeness(sought.core, form.core)
-            joined = fuzz.ratio("".join(sought.core), "".join(form.core))
-            if joined >= _ONE_WORD:
-                score = max(score, joined * _MOST_LIKE / 100)
-            yield self._places[index], score, self._names[index]
+            score = _MOST_LIKE * self._closeness(sought.core, near, form.core)
+            ratio: float = fuzz.ratio(joined, "".join(form.core), score_cutoff=_ONE_WORD)
+            yield self._places[index], max(score, ratio * _MOST_LIKE / 100), self._names[index]
 
-    def _closeness(self, sought: tuple[str, ...], known: tuple[str, ...]) -> float:
+    def _near(self, word: str) -> dict[str, float]:
+        """The words of all names that a word is like, with how like they are (0–1); remembered."""
+        found = self._remembered.get(word)
+        if found is None:
+            hits = process.extract(
+                word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_SAME_WORD, limit=None
+            )
+            found = {known: _BEGINNING for known in self._vocabulary if _begins(known, word)}
+            found |= {known: ratio / 100 for known, ratio, _ in hits}
+            self._remembered[word] = found
+        return found
+
+    def _closeness(
+        self, sought: tuple[str, ...], near: Sequence[dict[str, float]], known: tuple[str, ...]
+    ) -> float:
         """The share of each one's words that the other has, rare words counting more (0–1)."""
-        return _SHARE_KNOWN * self._held(known, sought) + (1 - _SHARE_KNOWN) * self._held(sought, known)
+        theirs = [max(words.get(word, 0.0) for words in near) for word in known]
+        ours = [max((words.get(word, 0.0) for word in known), default=0.0) for words in near]
+        return _SHARE_KNOWN * self._weighed(known, theirs) + (1 - _SHARE_KNOWN) * self._weighed(sought, ours)
 
-    def _held(self, words: tuple[str, ...], among: tuple[str, ...]) -> float:
+    def _weighed(self, words: tuple[str, ...], held: Sequence[float]) -> float:
         weights = [self._weights.get(word, self._rare) for word in words]
-        held = sum(
-            weight * max((_alike(word, other) for other in among), default=0.0)
-            for word, weight in zip(words, weights, strict=True)
-        )
-        return held / (sum(weights) or 1.0)
+        total = sum(weight * part for weight, part in zip(weights, held, strict=True))
+        return total / (sum(weights) or 1.0)
 
 
-def _alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
+def _begins(one: str, other: str) -> bool:
+    """Whether the longer of two words begins with the shorter, which is long enough to say something."""
     short, long = (one, other) if len(one) <= len(other) else (other, one)
-    if 200 * len(short) >= _SAME_WORD * (len(short) + len(long)):  # else the ratio cannot reach it
-        ratio: float = fuzz.ratio(one, other)
-        if ratio >= _SAME_WORD:
-            return ratio / 100
-    return _BEGINNING if len(short) >= _FEWEST_LETTERS and long.startswith(short) else 0.0
+    return len(short) >= _FEWEST_LETTERS and long.startswith(short)
 
 
 def _person_words(text: str) -> tuple[str, ...]:
