@@ -66,7 +66,7 @@ class FilterRow(QWidget):
         self.more = button(look, say("attendance_place.more"), self._toggle, kind="quiet", icon="list-filter")
         flow.addWidget(self.more)
         self._is_narrow, self._has_more = False, False
-        self._has_groups = True
+        self._has_groups, self._may_write = True, False
         self.search.typed.connect(self._typed)
         for field in (self.group, self.department, self.sizes, self.order):
             field.committed.connect(self._typed)
@@ -88,13 +88,13 @@ class FilterRow(QWidget):
         groups = [(None, say("attendance_place.all_groups")), *register.groups]
         _offer(self.group, groups)
         self._has_groups = len(register.groups) > 1
-        self._show_choices()
         departments = [(one, one) for one in register.departments]
         _offer(self.department, [(None, say("attendance_place.all_departments")), *departments])
         counts = sorted({*SILENT_CHOICES, register.silent_after})
         words = [(one, say("attendance_place.silent_after", n=one)) for one in counts]
         self.silence.set_choices(words, register.silent_after)
-        self.silence.setEnabled(may_write)
+        self._may_write = may_write
+        self._show_choices()
 
     def set_value(self, given: Filter) -> None:
         """Choose, silently."""
@@ -128,7 +128,8 @@ class FilterRow(QWidget):
     def _show_choices(self) -> None:
         are_seen = self._has_more or not self._is_narrow
         for name, field in self._fields():
-            field.setVisible(are_seen and (name != "group" or self._has_groups))
+            has_use = {"group": self._has_groups, "silence": self._may_write}.get(name, True)
+            field.setVisible(are_seen and has_use)
         self.more.setVisible(self._is_narrow)
         self.more.setText(say("attendance_place.fewer" if self._has_more else "attendance_place.more"))
 

@@ -5,32 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from gui.attendance.grid import AttendanceGrid
 from gui.attendance.grid_model import FIRST
 from gui.attendance.page import AttendancePlace
-from gui.common.attendancemark import MarkPainter
 from gui.common.desk import Desk
 from gui.common.room import Room
-from gui.common.theme import Look
 from network.attendance import Attendance, State
 from network.mailing import OfficeProfile, OutboxItem
 from network.meeting import Meeting, Mode
 from network.member import Group
-from network.presence import Mark, Order, Register
+from network.presence import Order
 from network.verbs.attendance import check_in
 from tests.agency_store import AgencyStore
 from tests.gui.attendance.conftest import Open, settle
 from tests.makers import network as make
-from tests.network.test_presence import occasion, row
 
 Key = Qt.Key
 
@@ -357,48 +352,18 @@ def test_in_a_narrow_window_the_choices_are_behind_a_button(open_place: Open, de
     assert place.minimumSizeHint().width() <= 588
 
 
-def test_the_marks_are_told_apart_in_grey(look: Look) -> None:
-    painter_of = MarkPainter(look)
-    seen = set()
-    for mark in Mark:
-        image = QImage(painter_of.side, painter_of.side, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter_of.paint(painter, QRect(0, 0, painter_of.side, painter_of.side), mark)
-        painter.end()
-        black = image.convertToFormat(QImage.Format.Format_Grayscale8)
-        shape = tuple(
-            black.pixelColor(x, y).lightness() < 200
-            for x in range(image.width())
-            for y in range(image.height())
-        )
-        assert any(shape)
-        seen.add(shape)
-    assert len(seen) == len(Mark)
+def test_who_may_only_read_sees_the_register_and_nothing_to_change(
+    open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    desk.sit_down(store.workspace(is_read_only=True))
+    place = open_place()
+    assert place.grid.cells.rowCount() == 20
+    assert not place._write.isVisible()
+    assert not place.tools.silence.isVisible()
+    assert place.tools.department.isVisible()
 
 
 def _choose(field: Any, value: Any) -> None:
     at = field._values.index(value)
     field.setCurrentIndex(at)
     field.activated.emit(at)
-
-
-def test_230_agencies_and_five_years_are_drawn_faster_than_the_eye_sees(
-    qtbot: QtBot, desk: Desk, shown: Callable[..., Any]
-) -> None:
-    grid = AttendanceGrid(desk, "Närvaro")
-    shown(grid, 1024, 600)
-    occasions = tuple(occasion(number) for number in range(1, 31))
-    states = [State.ON_SITE, State.DIGITAL, State.INVITED, State.NO, None, State.NO_SHOW] * 5
-    rows = tuple(row(f"Påhittade myndigheten {number}", states, occasions) for number in range(230))
-    grid.cells.show(Register(occasions, rows))
-
-    def milliseconds() -> float:
-        start = perf_counter()
-        grid.viewport().repaint()
-        return (perf_counter() - start) * 1000
-
-    assert min(milliseconds() for _ in range(3)) < 100
-    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
-    assert grid.shape.seen_rows()[-1] == 229
-    assert len(grid.shape.seen_rows()) < 30
