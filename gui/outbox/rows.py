@@ -56,7 +56,7 @@ def columns() -> list[Column[OutboxRow]]:
         Column(TICK, say("outbox.column.tick"), _tick, width=12, sort=lambda row: not row.is_ticked),
         Column("to", say("outbox.column.to"), to_whom, kind="two", second=_under),
         Column("meeting", say("outbox.column.meeting"), _meeting, kind="muted", width=17, is_essential=False),
-        Column("state", say("outbox.column.state"), state_words, kind="muted", width=30, tone=_tone),
+        Column("state", say("outbox.column.state"), state_words, kind="muted", width=36, tone=_tone),
     ]
 
 
