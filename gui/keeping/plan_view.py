@@ -11,6 +11,7 @@ from gui.common.boxes import box, column
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.facts import Facts
+from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.table import Table
@@ -34,6 +35,11 @@ class PlanView(QWidget):
         outer = column(look, self, gap="none")
         page = box()
         inside = column(look, page, margins=("normal", "none", "normal", "none"), gap="medium")
+        self._change = button(look, say("keeping_place.change"), self._ask_change, icon="pencil")
+        self._change.setEnabled(not desk.is_read_only)
+        tools = box()
+        Flow(look, tools).addWidget(self._change)
+        inside.addWidget(tools)
         rows = TableModel(self._columns(), row_name=_spoken, key=_key)
         self.table = Table(desk, rows, name=say("keeping_place.tab.plan"), row="row_tall")
         self.table.chosen.connect(self._chose)
@@ -46,10 +52,7 @@ class PlanView(QWidget):
         self._facts = Facts(look)
         for each in (self._title, self._text, self._facts):
             self._panel.body("record").addWidget(each)
-        self._change = button(look, say("keeping_place.change"), self._ask_change, icon="pencil")
-        self._change.setEnabled(not desk.is_read_only)
-        self._panel.foot.addWidget(self._change)
-        self._panel.foot.addStretch(1)
+        self._panel.body("record").addStretch(1)
         self.beside = Beside(desk, page, self._panel)
         outer.addWidget(self.beside, 1)
 
@@ -57,7 +60,7 @@ class PlanView(QWidget):
         return [
             Column("record", say("keeping_place.column.record"), lambda p: p.record.title, kind="two",
                    second=lambda p: str(p.record.purposes)),
-            Column("rule", say("keeping_place.column.rule"), lambda p: p.words, width=76,
+            Column("rule", say("keeping_place.column.rule"), lambda p: p.words, width=60,
                    tone=lambda p: TONES[p.action]),
             Column("authority", say("keeping_place.column.authority"), lambda p: p.authority, kind="muted",
                    width=56, is_essential=False),
