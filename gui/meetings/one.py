@@ -170,15 +170,14 @@ class OneMeeting(QWidget):
 
     def _lay_out(self) -> None:
         look = self._desk.look
-        self._below = QWidget()
-        self._below_flow = Flow(look, self._below)
-        around_below = row(look, margins=("large", "none", "large", "small"))
-        around_below.addWidget(self._below, 1)
+        self._below, below = QWidget(), QWidget()
+        self._below_flow = Flow(look, below)
+        row(look, self._below, margins=("large", "none", "large", "small")).addWidget(below, 1)
         scroll = Scroll(look, margins="none", gap="none")
         column(look, self, gap="none").addWidget(scroll)
         layout = scroll.body
         layout.addWidget(self._head)
-        layout.addLayout(around_below)
+        layout.addWidget(self._below)
         layout.addWidget(self._notice)
         around = row(look, margins=("large", "none", "large", "none"))
         around.addWidget(self._tabs)

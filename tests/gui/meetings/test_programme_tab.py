@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.common.desk import Desk
+from gui.meetings.page import MeetingsPlace
+from gui.meetings.programme_tab import ProgrammeTab
+from network.meeting import (
+    AgendaItem,
+    ItemKind,
+)
+from tests.agency_store import AgencyStore
+from tests.gui.meetings.scene import Open, Scene, settle, tab
+
+
+def hours(place: MeetingsPlace) -> list[str]:
+    table = tab(place, ProgrammeTab).table
+    return [f"{one.hours} {one.item.title}" for one in table.things.things()]
+
+
+def test_the_clock_runs_on_when_minutes_are_typed_in_place(
+    qtbot: QtBot, open_place: Open, desk: Desk
+) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    assert hours(place)[1] == "14.40–15.20 Jäv i vardagen"
+    programme.table.choose(programme.table.things.thing(1).item.id)
+    programme.table.setFocus()
+    QTest.keyClick(programme.table, Qt.Key.Key_2)
+    QTest.keyClicks(programme.minutes, "5")
+    QTest.keyClick(programme.minutes, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: hours(place)[1:] == ["14.40–15.05 Jäv i vardagen", "15.05–15.15 Avslutning"])
+
+
+def test_esc_leaves_the_minutes_as_they_were(qtbot: QtBot, open_place: Open, desk: Desk) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    before = hours(place)
+    QTest.keyClick(programme.table, Qt.Key.Key_9)
+    assert programme.minutes.isVisible()
+    QTest.keyClick(programme.minutes, Qt.Key.Key_Escape)
+    settle(qtbot, desk)
+    assert hours(place) == before
+    assert programme.minutes.isHidden()
+
+
+def test_single_digits_change_nothing_when_single_keys_are_off(open_place: Open, desk: Desk) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    desk.change_settings(single_keys=False)
+    QTest.keyClick(programme.table, Qt.Key.Key_9)
+    assert programme.minutes.isHidden()
+
+
+def test_alt_with_an_arrow_moves_an_item(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    programme.table.choose(programme.table.things.thing(1).item.id)
+    QTest.keyClick(programme.table, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: hours(place)[0] == "14.30–15.10 Jäv i vardagen")
+    assert programme.table.current().item.title == "Jäv i vardagen"
+
+
+def drag(programme: ProgrammeTab, row: int, to: QPoint) -> None:
+    view = programme.table.viewport()
+    start = programme.table.visualRect(programme.table.things.index(row, 1)).center()
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    for kind, at, button, held in (
+        (QEvent.Type.MouseButtonPress, start, left, left),
+        (QEvent.Type.MouseMove, start + QPoint(0, 40), none, left),
+        (QEvent.Type.MouseMove, to, none, left),
+        (QEvent.Type.MouseButtonRelease, to, left, none),
+    ):
+        event = QMouseEvent(
+            kind, QPointF(at), QPointF(view.mapToGlobal(at)), button, held, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(view, event)
+
+
+def test_an_item_is_dragged_to_another_place(qtbot: QtBot, open_place: Open) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    last = programme.table.visualRect(programme.table.things.index(2, 1))
+    drag(programme, 0, last.bottomLeft() - QPoint(-20, 4))
+    qtbot.waitUntil(lambda: hours(place)[2] == "15.20–15.30 Välkomna")
+
+
+def test_an_item_let_go_where_it_was_stays(qtbot: QtBot, open_place: Open, desk: Desk) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    before = hours(place)
+    drag(programme, 0, programme.table.visualRect(programme.table.things.index(0, 1)).center())
+    settle(qtbot, desk)
+    assert hours(place) == before
+
+
+def test_the_missing_exchange_is_told_and_added_before_the_closing(
+    qtbot: QtBot, open_place: Open, desk: Desk
+) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    assert programme._banner.isVisible()
+    assert programme._banner.link is not None
+    programme._banner.link.click()
+    qtbot.waitUntil(lambda: not programme._banner.isVisible())
+    kinds = [one.item.kind for one in programme.table.things.things()]
+    assert kinds[-2:] == [ItemKind.EXCHANGE, ItemKind.CLOSING]
+
+
+def test_an_undone_removal_brings_the_item_back(
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    place = open_place(Scene())
+    programme = tab(place, ProgrammeTab)
+    programme.table.choose(programme.table.things.thing(1).item.id)
+    QTest.keyClick(programme.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(hours(place)) == 2)
+    settle(qtbot, desk)
+    assert "3/2027" in desk.undo_name
+    desk.undo()
+    qtbot.waitUntil(lambda: len(hours(place)) == 3)
+    assert len(store.all(AgendaItem)) == 3
