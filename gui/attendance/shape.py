@@ -13,7 +13,7 @@ from gui.common.theme import Look
 from network.presence import Occasion
 
 NAMES, NAMES_LEAST = 51, 30  # units
-TALLY, SILENCE = 21, 31
+TALLY, SILENCE = 21, 34
 WIDEST, NARROWEST = 9, 6.75  # a meeting's column
 YEAR_GAP = 3
 ROW = 7

@@ -85,7 +85,7 @@ class AddView(QWidget):
         outer = column(self._look, self, margins=("normal", "none", "normal", "medium"), gap="medium")
         tools = box()
         flow = Flow(self._look, tools)
-        self._search.setMinimumWidth(self._look.px(50))
+        self._search.setMinimumWidth(self._look.px(64))
         for widget in (self._search, self._size, self._department):
             flow.addWidget(widget)
         above = column(self._look, margins=("small", "none", "small", "none"), gap="small")
@@ -167,7 +167,7 @@ def _columns() -> list[Column[RegisterRow]]:
     return [
         Column("name", say("members.agency"), lambda row: row.name, kind="two", second=_under,
                sort=lambda row: swedish_order(row.name)),
-        Column("department", say("members.department"), lambda row: row.department or "–", width=58,
+        Column("department", say("members.department"), lambda row: row.department or "–", width=68,
                is_essential=False),
         Column("management", say("members.management"), lambda row: row.management or "–", width=24,
                is_essential=False),
