@@ -231,9 +231,9 @@ class ListView(QWidget):
         return [
             Column("name", say("members.agency"), lambda f: f.member.name, kind="two", second=self._under,
                    sort=lambda f: swedish_order(f.member.name)),
-            Column("groups", say("members.groups"), self._groups, width=34, is_essential=False),
+            Column("groups", say("members.groups"), self._groups, width=30, is_essential=False),
             Column("contact", say("members.role.contact"), self._contact, width=46, tone=self._contact_tone),
-            Column("deputy", say("members.role.deputy"), self._deputy, width=38, is_essential=False),
+            Column("deputy", say("members.role.deputy"), self._deputy, width=32, is_essential=False),
             Column("until", say("members.until"), self._until, kind="date", width=32, sort=self._until_day,
                    tone=self._until_tone, is_essential=False),
             Column("confirmed", say("members.confirmed"), lambda f: iso(f.last_confirmed) or "–",
