@@ -16,7 +16,14 @@ from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
-from gui.meetings.forms import details_fields, new_fields, theme_choices, venue_fields, with_details
+from gui.meetings.forms import (
+    details_fields,
+    new_fields,
+    theme_choices,
+    venue_fields,
+    with_details,
+    with_room,
+)
 from gui.meetings.reading import OneView
 from gui.meetings.words import name_of
 from network.meeting import Meeting, Venue
@@ -36,6 +43,7 @@ from network.verbs.meetings import (
     clone_meeting,
     hold_in_new_venue,
     remove_meeting,
+    save_venue,
     take_theme,
 )
 from riskmodel.kernel.ids import new_id
@@ -88,6 +96,19 @@ class MeetingActs(QObject):
             accept=say("meetings_place.room.accept"),
             keeps_open=True,
             done=partial(self._take_room, meeting),
+        )
+
+    def ask_room_change(self, view: OneView) -> None:
+        """Ask what else is true of the meeting's room; other meetings there see it too."""
+        venue = view.file.venue
+        if venue is None:
+            return
+        self._dialog = self._desk.dialogs.ask(
+            say("meetings_place.room.change", name=venue.name),
+            fields=venue_fields(self._desk, venue),
+            accept=say("meetings_place.room.accept"),
+            keeps_open=True,
+            done=partial(self._change_room, venue),
         )
 
     def ask_theme(self, view: OneView) -> None:
@@ -200,16 +221,12 @@ class MeetingActs(QObject):
         self._do(change_meeting, with_details(meeting, values))
 
     def _take_room(self, meeting: Meeting, values: dict[str, Any]) -> None:
-        seats = int(values["seats"]) if values["seats"] else None
-        venue = Venue(
-            agency_id=meeting.agency_id,
-            id=new_id(),
-            name=(values["name"] or "").strip(),
-            address=(values["address"] or "").strip(),
-            seats=seats,
-            accessibility=values["accessibility"] or "",
-        )
-        self._do(hold_in_new_venue, meeting.id, venue)
+        name = (values["name"] or "").strip()
+        venue = Venue(agency_id=meeting.agency_id, id=new_id(), name=name)
+        self._do(hold_in_new_venue, meeting.id, with_room(venue, values))
+
+    def _change_room(self, venue: Venue, values: dict[str, Any]) -> None:
+        self._do(save_venue, with_room(venue, values))
 
     def _take_theme(self, meeting_id: UUID, values: dict[str, Any]) -> None:
         self._do(take_theme, meeting_id, values["theme"])

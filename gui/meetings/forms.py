@@ -140,25 +140,42 @@ def with_details(meeting: Meeting, values: dict[str, Any]) -> Meeting:
     )
 
 
-def venue_fields(desk: Desk) -> list[Field]:
+def venue_fields(desk: Desk, venue: Venue | None = None) -> list[Field]:
     """A room to be written in."""
     look = desk.look
+    name, address, accessibility = (venue.name, venue.address, venue.accessibility) if venue else ("", "", "")
     return [
         Field(
             "name",
             say("meetings_place.room.name"),
-            LineField(look, ""),
+            LineField(look, name),
             required=say("meetings_place.room.name.required"),
         ),
-        Field("address", say("meetings_place.room.address"), LineField(look, "")),
-        Field("seats", say("meetings_place.room.seats"), LineField(look, ""), check=_seats_fault),
+        Field("address", say("meetings_place.room.address"), LineField(look, address)),
+        Field(
+            "seats",
+            say("meetings_place.room.seats"),
+            LineField(look, _number(venue.seats if venue else None)),
+            check=_seats_fault,
+        ),
         Field(
             "accessibility",
             say("meetings_place.room.access"),
-            GrowingText(look, ""),
+            GrowingText(look, accessibility),
             help=say("meetings_place.room.access.help"),
         ),
     ]
+
+
+def with_room(venue: Venue, values: dict[str, Any]) -> Venue:
+    """The room as the form says."""
+    return replace(
+        venue,
+        name=(values["name"] or "").strip(),
+        address=(values["address"] or "").strip(),
+        seats=_read_number(values["seats"]),
+        accessibility=values["accessibility"] or "",
+    )
 
 
 def item_fields(desk: Desk, item: AgendaItem | None, kind: ItemKind = ItemKind.TALK) -> list[Field]:

@@ -27,7 +27,7 @@ from gui.meetings.needs import NeedsDialog
 from gui.meetings.next_act import next_act
 from gui.meetings.reading import OneView
 from gui.meetings.tab import MeetingTab
-from gui.meetings.words import mode_words, participant_state, person_words, seats_words
+from gui.meetings.words import mode_words, participant_state, person_words, room_words, seats_words
 from network.attendance import Reply, State
 from network.forecast_words import forecast_words
 from network.meeting import MeetingState, Mode
@@ -195,8 +195,10 @@ class InvitedTab(MeetingTab):
 
     def _say_counts(self, view: OneView) -> None:
         seats = [seats_words(one) for one in view.file.seats.values()]
-        self._counts.setText(". ".join(seats) + "." if view.file.participants else "")
-        self._counts.setVisible(bool(view.file.participants))
+        counted = ". ".join(seats) + "." if view.file.participants else ""
+        said = " ".join(part for part in (counted, room_words(view.meeting, view.file.venue)) if part)
+        self._counts.setText(said)
+        self._counts.setVisible(bool(said))
         words = [forecast_words(mode, found) for mode, found in view.forecasts.items() if found.registered]
         self._forecast.setText(" ".join(f"{one.rstrip('.')}." for one in words))
         self._forecast.setVisible(bool(words))

@@ -238,6 +238,7 @@ class OneMeeting(QWidget):
         acts: dict[str, Any] = {
             "change": (self._acts.ask_change, view),
             "room": (self._acts.ask_room, view.meeting),
+            "change_room": (self._acts.ask_room_change, view),
             "copy": (self._acts.ask_copy, view.meeting),
             "evaluate": (self._acts.evaluate, view.meeting),
             "cancel": (self._acts.ask_cancel, view),
@@ -254,7 +255,8 @@ def _menu_of(view: OneView) -> list[str]:
     if state is MeetingState.HELD:
         return ["change", "copy", "evaluate"]
     is_unheard = not view.file.participants and not view.drafts and not view.written
-    return ["change", "room", "copy", "remove" if is_unheard else "cancel"]
+    room = ["room", "change_room"] if view.file.venue is not None else ["room"]
+    return ["change", *room, "copy", "remove" if is_unheard else "cancel"]
 
 
 def _counts(view: OneView) -> dict[str, int]:

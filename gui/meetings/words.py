@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gui.common.figures import long_date, short_date, weekday_date
 from network.attendance import PRESENT, State
-from network.meeting import Meeting, MeetingState, Mode
+from network.meeting import Meeting, MeetingState, Mode, Venue
 from network.meeting_file import MeetingLine, Participant
 from network.seats import Seats
 from riskmodel.kernel.words import say
@@ -66,6 +66,19 @@ def seats_words(seats: Seats) -> str:
     if seats.waiting:
         return f"{words}, {say('meetings_place.seats.waiting', n=len(seats.waiting))}"
     return words
+
+
+def room_words(meeting: Meeting, venue: Venue | None) -> str:
+    """What the room holds against the meeting's seats, and how one gets in and hears; "" when not known."""
+    if venue is None or Mode.ON_SITE not in meeting.modes:
+        return ""
+    words = []
+    if venue.seats is not None and (meeting.seats_on_site is None or meeting.seats_on_site > venue.seats):
+        words.append(say("meetings_place.room.small", n=venue.seats, name=venue.name))
+    if venue.accessibility.strip():
+        access = " ".join(venue.accessibility.split()).rstrip(".")
+        words.append(say("meetings_place.room.has", name=venue.name, access=access))
+    return " ".join(words)
 
 
 def person_words(one: Participant) -> str:

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
 from gui.meetings.finder import find
+from gui.meetings.invited_tab import InvitedTab
 from gui.meetings.material_tab import MaterialTab
 from gui.meetings.programme_tab import ProgrammeTab
 from gui.meetings.speakers_tab import SpeakersTab
@@ -21,6 +22,7 @@ from network.meeting import (
     SpeakerState,
 )
 from riskmodel.kernel.words import say
+from tests import makers
 from tests.agency_store import AgencyStore
 from tests.gui.meetings.scene import TODAY, Open, Scene, answer, settle, tab
 from tests.makers import network
@@ -150,3 +152,20 @@ def test_the_tab_is_kept_when_the_place_is_made_anew(open_place: Open) -> None:
     place = open_place(scene, tab="speakers")
     assert place.where() == {"meeting_id": scene.meeting.id, "tab": "speakers"}
     assert isinstance(place._one._stack.currentWidget(), SpeakersTab)
+
+
+def test_a_room_smaller_than_the_seats_is_told_until_it_is_mended(
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    venue = network.venue(name="Lilla salen", seats=20, accessibility="Hörslinga och hiss.")
+    scene = Scene(venue_id=venue.id, seats_on_site=40)
+    store.add(makers.agency(), venue)
+    place = open_place(scene, tab="invited")
+    words = tab(place, InvitedTab)._counts
+    assert "20" in words.text()
+    assert "Hörslinga och hiss." in words.text()
+    view = place._one.view
+    assert view is not None
+    place._acts.ask_room_change(view)
+    answer(desk, seats="60")
+    qtbot.waitUntil(lambda: words.text() == "Lilla salen: Hörslinga och hiss.")
