@@ -3,19 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from network.attendance import Attendance, NameMatch, Need, Reply
-from network.mailing import MailKind, OutboxItem
+from network.mailing import OutboxItem
 from network.meeting import Mode
 from network.member import (
     Appointment,
     AppointmentRole,
-    Confirmation,
-    ConfirmOutcome,
-    ConfirmRound,
     Group,
     Member,
     MemberChange,
@@ -23,14 +19,8 @@ from network.member import (
     Membership,
     Person,
 )
-from network.membership import MemberFile, read_member, read_members
+from network.membership import read_members
 from network.verbs.appointments import Term, appoint, change_person, end_appointment, remove_appointment
-from network.verbs.confirming import (
-    close_confirm_round,
-    record_confirmation,
-    remind_confirm_round,
-    start_confirm_round,
-)
 from network.verbs.members import (
     add_members,
     add_outside_member,
@@ -43,32 +33,15 @@ from network.verbs.members import (
     split_off,
 )
 from network.verbs.merging import merge_members, merge_people
-from network.verbs.office import start_network
 from network.verbs.taking import take_members
 from network.wishes import MemberWish, PersonWish, changes
-from riskmodel.kernel.errors import NotFoundError, RuleError, StaleError
+from riskmodel.kernel.errors import StaleError
 from riskmodel.kernel.ids import new_id
-from tests import makers
 from tests.agency_store import AgencyStore
-from tests.makers import AGENCY_ID, TODAY, network
+from tests.makers import TODAY, network
+from tests.network.membership import DAY, LATER, a_person, file_of, refused
 
-DAY = date(2026, 3, 1)
-LATER = date(2026, 9, 1)
 STATSKONTORET, ARN = "202100-5026", "202100-3625"
-
-
-@pytest.fixture
-def store() -> AgencyStore:
-    made = AgencyStore()
-    made.add(makers.agency(is_network_office=True))
-    start_network(made.open_work)
-    return made
-
-
-@pytest.fixture
-def member(store: AgencyStore) -> Member:
-    made = network.member()
-    return add_outside_member(store.open_work, made, DAY).after(Member)
 
 
 def whole(store: AgencyStore) -> Group:
@@ -77,22 +50,6 @@ def whole(store: AgencyStore) -> Group:
 
 def buyers(store: AgencyStore) -> Group:
     return next(group for group in store.all(Group) if not group.is_whole)
-
-
-def file_of(store: AgencyStore, member_id: UUID) -> MemberFile:
-    with store.open_reading() as reading:
-        return read_member(reading, member_id)
-
-
-def a_person(**fields: Any) -> Person:
-    return Person(agency_id=AGENCY_ID, id=new_id(), **{"name": "Alva Ek", "email": "alva@x.example"} | fields)
-
-
-def refused(key: str, verb: Any, *args: Any, **named: Any) -> None:
-    with pytest.raises((RuleError, NotFoundError)) as caught:
-        verb(*args, **named)
-    assert caught.value.key == key
-    assert str(caught.value)
 
 
 def test_agencies_of_the_register_join_the_whole_network_and_the_groups_given(store: AgencyStore) -> None:
@@ -347,59 +304,6 @@ def test_a_list_that_became_old_is_refused_as_a_whole(store: AgencyStore, member
 def test_members_missing_in_a_list_leave_when_that_is_wanted(store: AgencyStore, member: Member) -> None:
     take_members(store.open_work, [], TODAY, leaving=[member.id])
     assert not file_of(store, member.id).is_in(TODAY)
-
-
-# -- the yearly round ------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def asked(store: AgencyStore, member: Member) -> ConfirmRound:
-    mute = replace(network.member(), id=new_id(), org_nr="499900-0021", name="Stumma rådet", mailbox="")
-    add_outside_member(store.open_work, mute, DAY)
-    term = Term(from_day=DAY, record_number="2026/3")
-    appoint(store.open_work, member.id, AppointmentRole.CONTACT, a_person(), term)
-    return start_confirm_round(store.open_work, "Avstämning 2026", date(2026, 12, 15)).after(ConfirmRound)
-
-
-def test_a_round_asks_every_member_with_one_draft_for_each_that_can_be_reached(
-    store: AgencyStore, asked: ConfirmRound
-) -> None:
-    assert len(store.all(Confirmation)) == 2
-    item = store.all(OutboxItem)[0]
-    assert [one.kind for one in store.all(OutboxItem)] == [MailKind.CONFIRM_ROUND]
-    assert item.to_address == "alva@x.example"
-    for words in ("Exempelverket", "Alva Ek", "2026/3", "15 december 2026", "Stora nätverket"):
-        assert words in item.body
-
-
-def test_an_answer_is_noted_and_taken_back(store: AgencyStore, asked: ConfirmRound) -> None:
-    first = store.all(Confirmation)[0]
-    record_confirmation(store.open_work, first.id, ConfirmOutcome.CONFIRMED)
-    assert file_of(store, first.member_id).last_confirmed == TODAY
-    record_confirmation(store.open_work, first.id, None)
-    assert file_of(store, first.member_id).last_confirmed is None
-
-
-def test_only_those_who_have_not_answered_are_reminded(store: AgencyStore, asked: ConfirmRound) -> None:
-    remind_confirm_round(store.open_work, asked.id)
-    assert len(store.all(OutboxItem)) == 2
-    for one in store.all(Confirmation):
-        record_confirmation(store.open_work, one.id, ConfirmOutcome.CHANGED)
-    refused("member.round.all_answered", remind_confirm_round, store.open_work, asked.id)
-
-
-def test_one_round_at_a_time_and_a_closed_one_takes_no_answers(
-    store: AgencyStore, asked: ConfirmRound
-) -> None:
-    refused("member.round.open", start_confirm_round, store.open_work, "En till", date(2026, 12, 15))
-    close_confirm_round(store.open_work, asked.id)
-    first = store.all(Confirmation)[0]
-    refused("member.round.closed", record_confirmation, store.open_work, first.id, ConfirmOutcome.CONFIRMED)
-
-
-def test_a_round_needs_members_and_a_day_to_come(store: AgencyStore) -> None:
-    refused("member.round.no_members", start_confirm_round, store.open_work, "Avstämning", date(2026, 12, 1))
-    refused("member.round.past", start_confirm_round, store.open_work, "Avstämning", date(2026, 1, 1))
 
 
 def test_everything_of_a_member_is_read_in_few_questions(store: AgencyStore, member: Member) -> None:
