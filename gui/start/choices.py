@@ -6,7 +6,8 @@ from functools import partial
 
 from gui.common.action import Action
 from gui.common.desk import Desk
-from gui.common.settings import LANGUAGES, LOOKS
+from gui.common.settings import LOOKS
+from riskmodel.kernel.words import LANGUAGES
 
 SIZES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
