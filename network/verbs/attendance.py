@@ -92,7 +92,8 @@ def replace_person(
     """Let somebody else come instead: a known person, or one with a name.
 
     Raises:
-        RuleError: `attendance.own_replacement` for the same person; `checkin.already` when the other is coming.
+        RuleError: `attendance.own_replacement` for the same person; `checkin.already` when the other is
+            coming.
     """
     with open_work("replace_attendance") as work:
         known = work.get(Attendance, attendance_id)

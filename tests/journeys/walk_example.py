@@ -1,4 +1,4 @@
-"""A look round in the example: a newcomer finds a risk, reads why its level is what it is, and makes the window fit.
+"""A look round in the example: a newcomer finds a risk, reads why it is rated so, and fits the window.
 
 Run by `test_example.py` in Debian's Python, beside the program, from the start screen to its end.
 """

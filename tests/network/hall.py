@@ -19,11 +19,13 @@ FIRST = (
     "Vera", "Nils", "Ida", "Karl-Erik", "Zainab", "Per", "Hanna", "Sofia",
 )  # fmt: skip
 LAST = (
-    "Prov", "Lindexempel", "Utkast", "Skiss", "Tänkt", "Övning", "Exempel", "Modell", "Fiktiv", "Påhitt", "Mönster",
-    "Hypotes", "Ansats", "Idé", "Förslag",
+    "Prov", "Lindexempel", "Utkast", "Skiss", "Tänkt", "Övning", "Exempel", "Modell", "Fiktiv", "Påhitt",
+    "Mönster", "Hypotes", "Ansats", "Idé", "Förslag",
 )  # fmt: skip
-PLACES = ("Mönsterverket", "Fiktiva bidragsnämnden", "Provinspektionen", "Exempelverket", "Tänkta tillståndsverket",
-          "Övningsmyndigheten", "Lilla exempelnämnden", "Hypotesrådet", "Påhittade institutet", "Ansatskontoret")  # fmt: skip
+PLACES = (
+    "Mönsterverket", "Fiktiva bidragsnämnden", "Provinspektionen", "Exempelverket", "Tänkta tillståndsverket",
+    "Övningsmyndigheten", "Lilla exempelnämnden", "Hypotesrådet", "Påhittade institutet", "Ansatskontoret",
+)  # fmt: skip
 
 
 def org_nr(number: int) -> str:
