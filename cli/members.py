@@ -218,7 +218,7 @@ def _show(preview: MemberPreview, headings: Sequence[Heading], groups: Sequence[
 def _why(row: MemberRow, file: str) -> str:
     if row.refusal is not None:
         return str(row.refusal)
+    if not row.proposals:
+        return say("cli.import.members.unknown", file=file, row=row.line, name=row.written_name)
     proposals = ", ".join(f"{like.name} ({like.key})" for like in row.proposals)
-    return say(
-        "cli.import.members.ask", file=file, row=row.line, name=row.written_name, proposals=proposals or "–"
-    )
+    return say("cli.import.members.ask", file=file, row=row.line, name=row.written_name, proposals=proposals)
