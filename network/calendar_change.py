@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from network.meeting import Meeting, MeetingState
 from riskmodel.kernel.work import Reading
@@ -56,11 +56,15 @@ def raised(meeting: Meeting) -> Meeting:
     return replace(meeting, sequence=meeting.sequence + 1)
 
 
-def as_told(reading: Reading, meeting: Meeting, moment: datetime) -> Meeting:
-    """The meeting as it was at a moment, which is how those who were written to then know it."""
+def as_told(reading: Reading, meeting: Meeting, letter_id: UUID) -> Meeting:
+    """The meeting as it was when a letter about it was made, which is how its recipient knows it.
+
+    The order of the history decides, not the clock: two computers' clocks may differ.
+    """
+    made = min((past.seq for past in reading.history(letter_id)), default=None)
     told = meeting
     for past in reading.history(meeting.id, kind=Meeting):  # the newest first
-        if past.at <= moment:
+        if made is None or past.seq <= made:
             break
         for change in past.edit.changes:
             if isinstance(change.before, Meeting) and change.before.id == meeting.id:

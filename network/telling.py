@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
 
 from network.attendance import Attendance, Reply
@@ -18,12 +17,14 @@ _GONE = frozenset({Reply.NO, Reply.EXCUSED, Reply.REPLACED})
 
 def told_meetings(reading: Reading, meeting: Meeting) -> dict[UUID, Meeting]:
     """For each attendance that has been written to with a calendar: the meeting as it was then."""
-    moments: dict[UUID, datetime] = {}
-    for item in reading.find(OutboxItem, meeting_id=meeting.id, calendar="REQUEST"):
+    latest: dict[UUID, OutboxItem] = {}
+    for item in reading.find(OutboxItem, meeting_id=meeting.id, calendar="REQUEST"):  # the oldest first
         if item.attendance_id is not None and item.state in LEFT:
-            moments[item.attendance_id] = max(item.made_at, moments.get(item.attendance_id, item.made_at))
-    then = {moment: as_told(reading, meeting, moment) for moment in set(moments.values())}
-    return {attendance_id: then[moment] for attendance_id, moment in moments.items()}
+            latest[item.attendance_id] = item
+    # Letters of one batch were made in one transaction, so one of them answers for all.
+    batches = {item.made_at: item.id for item in latest.values()}
+    then = {made_at: as_told(reading, meeting, letter_id) for made_at, letter_id in batches.items()}
+    return {attendance_id: then[item.made_at] for attendance_id, item in latest.items()}
 
 
 def is_to_be_told(attendance: Attendance, before: Meeting, meeting: Meeting) -> bool:

@@ -207,21 +207,22 @@ def _with_open(work: Work, meeting: Meeting, kinds: Iterable[MailKind]) -> set[U
 
 
 def _renew(work: Work, meeting: Meeting) -> list[OutboxItem]:
-    """Draft again what waits to leave with an old time; a letter that somebody has edited too."""
-    made: list[OutboxItem] = []
+    """Draft again the invitations that wait to leave with an old time, also those that somebody has edited.
+
+    Reminders with an old time go: their recipients get the notice of the change, which asks for an answer.
+    """
     words = time_words(meeting)
-    for kind in (MailKind.INVITATION, MailKind.REMINDER):
-        stale = [
-            item
-            for item in _open_items(work, meeting)
-            if item.kind is kind and (item.sequence != meeting.sequence or words not in item.body)
-        ]
-        attendances = work.find(Attendance, id={item.attendance_id for item in stale if item.attendance_id})
-        for item in stale:
-            work.put(replace(item, state=MailState.DISCARDED))
-        recipients = recipients_of(work, attendances)
-        made += put_drafts(work, kind, recipients, meeting=meeting, calendar="REQUEST")
-    return made
+    stale = [
+        item
+        for item in _open_items(work, meeting)
+        if item.kind in {MailKind.INVITATION, MailKind.REMINDER}
+        and (item.sequence != meeting.sequence or words not in item.body)
+    ]
+    for item in stale:
+        work.put(replace(item, state=MailState.DISCARDED))
+    ids = {item.attendance_id for item in stale if item.attendance_id and item.kind is MailKind.INVITATION}
+    recipients = recipients_of(work, work.find(Attendance, id=ids))
+    return put_drafts(work, MailKind.INVITATION, recipients, meeting=meeting, calendar="REQUEST")
 
 
 def _by_text(

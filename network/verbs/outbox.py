@@ -236,7 +236,7 @@ def _note_invited(work: Work, items: Iterable[OutboxItem]) -> None:
         item = latest[attendance.id]
         invited = replace(attendance, invited_sequence=item.sequence)
         has_risen = (item.sequence or 0) > (attendance.invited_sequence or 0)
-        is_before = attendance.replied_at is not None and attendance.replied_at < item.made_at
+        is_before = _is_before(attendance, item)
         if attendance.invited_sequence is not None and has_risen and is_before and not attendance.is_present:
             invited = replace(
                 invited,
@@ -247,6 +247,13 @@ def _note_invited(work: Work, items: Iterable[OutboxItem]) -> None:
                 reply_sequence=None,
             )
         work.put(invited)
+
+
+def _is_before(attendance: Attendance, item: OutboxItem) -> bool:
+    """Whether an answer is to an earlier invitation: by its SEQUENCE, or by time when it came another way."""
+    if attendance.reply_sequence is not None:
+        return attendance.reply_sequence < (item.sequence or 0)
+    return attendance.replied_at is not None and attendance.replied_at < item.made_at
 
 
 def _was_begun(work: Work, item_id: UUID) -> bool:

@@ -198,6 +198,25 @@ def test_drafts_that_have_not_left_are_written_anew_when_the_time_changes(
     assert len(drafts) == 2
 
 
+def test_a_reminder_of_an_old_time_gives_way_to_the_notice(
+    store: AgencyStore, ground: network.Ground
+) -> None:
+    invited(store, ground)
+    prepare_reminders(store.open_work, ground.meeting.id)
+    change_meeting(store, day=date(2027, 4, 21))
+    prepare_changes(store.open_work, ground.meeting.id)
+    drafts = [item for item in store.all(OutboxItem) if item.state is MailState.DRAFT]
+    assert [item.kind for item in drafts] == [MailKind.CHANGE] * 2
+
+
+def test_a_clock_that_went_back_hides_no_change(store: AgencyStore, ground: network.Ground) -> None:
+    invited(store, ground)
+    store.moment -= timedelta(hours=5)
+    change_meeting(store, day=date(2027, 4, 21))
+    prepare_changes(store.open_work, ground.meeting.id)
+    assert [item.kind for item in store.all(OutboxItem)].count(MailKind.CHANGE) == 2
+
+
 def test_cancelling_raises_sequence_and_lays_other_drafts_aside(
     store: AgencyStore, ground: network.Ground
 ) -> None:
