@@ -59,12 +59,13 @@ def raised(meeting: Meeting) -> Meeting:
 def as_told(reading: Reading, meeting: Meeting, letter_id: UUID) -> Meeting:
     """The meeting as it was when a letter about it was made, which is how its recipient knows it.
 
-    The order of the history decides, not the clock: two computers' clocks may differ.
+    The order of the history decides, not the clock: two computers' clocks may differ. A letter that the
+    history does not know is older than all of it.
     """
-    made = min((past.seq for past in reading.history(letter_id)), default=None)
+    made = min((past.seq for past in reading.history(letter_id)), default=0)
     told = meeting
     for past in reading.history(meeting.id, kind=Meeting):  # the newest first
-        if made is None or past.seq <= made:
+        if past.seq <= made:
             break
         for change in past.edit.changes:
             if isinstance(change.before, Meeting) and change.before.id == meeting.id:
