@@ -369,6 +369,8 @@ class Table(QTableView):
             return
         self._empty.say(*(self._empty_words if self.things.is_filtered else self._plain_words))
         if self._empty.action is not None:
+            if self.things.rowCount() and self._empty.action is self.window().focusWidget():
+                self.setFocus()  # else the keyboard would end at whatever Qt finds next, such as Undo
             self._empty.action.setVisible(not self.things.is_filtered)
         self._empty.setVisible(self.things.rowCount() == 0)
         self.horizontalHeader().setVisible(self.things.rowCount() > 0)

@@ -30,7 +30,7 @@ from gui.meetings.speakers_tab import SpeakersTab
 from gui.meetings.tab import MeetingTab
 from gui.meetings.tasks_tab import TasksTab
 from gui.meetings.words import modes_words, name_of, state_words, when_words
-from network.meeting import MeetingState
+from network.meeting import MeetingState, Mode
 from riskmodel.kernel.words import say
 
 TABS: tuple[type[MeetingTab], ...] = (
@@ -123,7 +123,10 @@ class OneMeeting(QWidget):
         )
         self._say_notice(view)
         self._act = next_act(view)
-        self._main.setVisible(self._act is not None and not self._desk.is_read_only)
+        is_act = self._act is not None and not self._desk.is_read_only
+        if not is_act and self._main is self.window().focusWidget():
+            self.take_focus()  # else the keyboard would end at whatever Qt finds next, such as Undo
+        self._main.setVisible(is_act)
         if self._act is not None:
             self._main.setText(self._act.words)
         is_over = meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}
@@ -208,6 +211,9 @@ class OneMeeting(QWidget):
         if view.meeting.state is MeetingState.CANCELLED:
             words = say("meetings_place.cancelled", reason=view.meeting.cancel_reason)
             self._notice.say(words, "warning")
+        elif nowhere := _nowhere(view):
+            link = "" if self._desk.is_read_only else say("meetings_place.menu.change")
+            self._notice.say(nowhere, link=link, run=lambda: self._acts.ask_change(view))
         else:
             self._notice.say("")
 
@@ -271,6 +277,23 @@ def _counts(view: OneView) -> dict[str, int]:
 
 def _room(view: OneView) -> list[str]:
     return [view.file.venue.name] if view.file.venue is not None else []
+
+
+def _nowhere(view: OneView) -> str:
+    """What of the way to a meeting to come its invitations cannot tell; empty before it has a programme."""
+    meeting = view.meeting
+    is_to_come = meeting.state in {MeetingState.PLANNED, MeetingState.INVITED} and not view.is_past
+    if not is_to_come or not view.file.agenda:
+        return ""
+    missing = [
+        key
+        for key, mode, is_there in (
+            ("room", Mode.ON_SITE, view.file.venue is not None),
+            ("link", Mode.DIGITAL, bool(meeting.link)),
+        )
+        if mode in meeting.modes and not is_there
+    ]
+    return say(f"meetings_place.nowhere.{'_'.join(missing)}") if missing else ""
 
 
 def _words(key: str) -> str:

@@ -87,8 +87,6 @@ class ProgrammeTab(MeetingTab):
             self._wanted = None
         elif self.table.current() is None:
             self.table.choose_first()
-        if self._empty.action is not None and self._empty.action.hasFocus() and programme.items:
-            self.table.setFocus()
         self._show_remarks(programme)
         self._theme.setVisible(bool(programme.items))
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)
@@ -125,7 +123,7 @@ class ProgrammeTab(MeetingTab):
 
     def _lay_out(self) -> None:
         look = self.look
-        layout = column(look, self, margins=("normal", "medium", "normal", "none"), gap="medium")
+        layout = column(look, self, margins=("normal", "medium", "normal", "small"), gap="medium")
         self.put(layout, self._banner)
         tools = Flow(look)
         self._adding = button(look, say("meetings_place.item.add"), icon="plus")

@@ -289,3 +289,16 @@ def ink(table: Table, cell: QRect) -> float:
         if any(picture.pixel(x, y) != ground for x in range(picture.width()))
     )
     return next(rows) / picture.devicePixelRatio()
+
+
+def test_the_keyboard_goes_from_the_button_of_an_empty_table_to_its_rows(table, look) -> None:
+    empty = Empty(
+        look, "list-checks", "Inga risker ännu", "De kommer till i steg 2.", action="Gå till steg 2"
+    )
+    table.say_empty(empty)
+    table.show_things([])
+    table.show()
+    assert empty.action is not None
+    empty.action.setFocus()
+    table.show_things(LINES)
+    assert table.window().focusWidget() is table
