@@ -31,11 +31,17 @@ class Room:
     pictures: Path
 
     @contextmanager
-    def program(self) -> Iterator[subprocess.Popen[str]]:
-        """Start the program; it must then end by itself, without a word of complaint."""
+    def program(self, workspace: Path | None = None) -> Iterator[subprocess.Popen[str]]:
+        """Start the program, on a workspace if one is named; it must then end by itself, not complaining."""
+        words = [f"--workspace={workspace}"] if workspace else []
         with (self.home / "said.txt").open("w+", encoding="utf-8") as said:
             running = subprocess.Popen(
-                [sys.executable, str(MAIN)], env=self.env, cwd=self.home, stdout=said, stderr=said, text=True
+                [sys.executable, str(MAIN), *words],
+                env=self.env,
+                cwd=self.home,
+                stdout=said,
+                stderr=said,
+                text=True,
             )
             try:
                 yield running
