@@ -26,6 +26,7 @@ _WORDS = {
     "Files of &type:": "common.qt.file_kind",
     "All Files (*)": "common.qt.all_files",
     "Directory:": "common.qt.folder",
+    "Directories": "common.qt.folders",
     "Back": "common.qt.back",
     "Go back": "common.qt.back",
     "Forward": "common.qt.forward",
