@@ -139,7 +139,7 @@ class KeepingPlace(Place):
     def _show_file(self, file: KeepingFile) -> None:
         self._file = file
         self._head.say(self.title(), under=say("keeping_place.under", n=len(file.people), needs=file.needs))
-        self.desk.set_count("keeping", file.needs or None, "late")
+        self.desk.set_count("keeping", file.needs or None, "fault")
         for view in self._views.values():
             view.show_file(file)
         if self._made is not None and self._certificates.table.choose(self._made):

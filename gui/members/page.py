@@ -199,7 +199,7 @@ class MembersPlace(Place):
         if not read.has_network and not self.desk.is_read_only:
             self.desk.do(start_network, owner=self)
             return
-        self.desk.set_count("members", len(read.unreached) or None, "late")
+        self.desk.set_count("members", len(read.unreached) or None, "fault")
         count, whole = len(read.present), read.coverage.whole
         self._under = say("members.under", n=count, share=share(whole.n, whole.of)) if read.files else ""
         self._say_head()

@@ -133,8 +133,8 @@ class OfficePlace(Place):
         standing = found.standing
         week = say("overview.week", week=standing.today.isocalendar().week)
         self._head.say(weekday_date(standing.today), under=week)
-        self.desk.set_count("outbox", standing.to_approve or None, "new")
-        self.desk.set_count("members", standing.unreached or None, "late")
+        self.desk.set_count("outbox", standing.to_approve + standing.undecided or None)
+        self.desk.set_count("members", standing.unreached or None, "fault")
         step = standing.step
         self._has_step, self._next = step is not None, step.target if step else None
         if step is None:

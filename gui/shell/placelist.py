@@ -18,7 +18,7 @@ from riskmodel.kernel.words import say
 
 ROW = 9  # units
 BAR = 0.75
-COUNT_COLOURS = {"late": "danger", "new": "accent", "plain": "muted"}
+COUNT_COLOURS = {"late": "danger", "fault": "danger", "new": "accent", "plain": "muted"}
 _BACK, _ON = (Qt.Key.Key_Up, Qt.Key.Key_Left), (Qt.Key.Key_Down, Qt.Key.Key_Right)
 
 
