@@ -246,7 +246,7 @@ class Desk(QObject):
         self._refused(fault)
 
     def set_count(self, place: str, number: int | None, kind: str = "plain") -> None:
-        """Show a number beside a place; `kind` is plain, late or new; None or 0 shows nothing."""
+        """Show a number beside a place; `kind` is plain, late, fault or new; None or 0 shows nothing."""
         self.counted.emit(place, number, kind)
 
     # -- the user's choices ----------------------------------------------------------------------------
