@@ -57,6 +57,7 @@ class OutboxActs(QObject):
 
     prepared = Signal(object)  # the meeting's id
     missing = Signal(int)  # agencies without anybody to write to
+    sender_wanted = Signal()  # somebody is to say who writes
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -205,7 +206,12 @@ class OutboxActs(QObject):
 
     def tell_no_sender(self) -> None:
         """Nothing can leave before somebody has said who writes."""
-        self._desk.dialogs.tell(say("outbox.no_sender"), say("outbox.no_sender.text"))
+        self._desk.dialogs.ask(
+            say("outbox.no_sender"),
+            say("outbox.no_sender.text"),
+            accept=say("outbox.no_sender.accept"),
+            done=lambda _values: self.sender_wanted.emit(),
+        )
 
     # -- inner -----------------------------------------------------------------------------------------
 

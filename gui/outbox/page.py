@@ -57,6 +57,7 @@ class OutboxPlace(Place):
         self._acts, self._servers = OutboxActs(desk, self), ServerActs(desk, self)
         self._acts.prepared.connect(self._prepared)
         self._acts.missing.connect(self._tell_missing)
+        self._acts.sender_wanted.connect(self._ask_server)
         self._sender = Sender.of(desk)
         self._sender.went_on.connect(self._went_on)
         self._sender.ended.connect(self._sending_ended)
@@ -290,7 +291,7 @@ class OutboxPlace(Place):
         if name == "approve":
             self.desk.do(approve_letters, ids, len(ids), owner=self, done=self._approved)
         elif name == "write":
-            self._acts.ask_folder(ids, self._progress)
+            self._ask_folder(ids)
         elif name == "send":
             self._ask_send(ids)
         elif name in {"went", "failed"}:
@@ -299,6 +300,12 @@ class OutboxPlace(Place):
             self._acts.take_up([row.id for row in ticked if row.state in _FAILED])
         else:
             {"withdraw": self._acts.withdraw, "resend": self._acts.resend}[name](ids)
+
+    def _ask_folder(self, ids: Sequence[UUID]) -> None:
+        if self._profile is None or not self._profile.sender_address:
+            self._acts.tell_no_sender()
+        else:
+            self._acts.ask_folder(ids, self._progress)
 
     def _approved(self, edit: Edit) -> None:
         self.desk.tell(say("outbox.told.approve_letters", about=edit.about), undo=True)

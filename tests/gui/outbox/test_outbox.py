@@ -145,6 +145,20 @@ def test_approved_letters_become_files(
     assert {each.invited_sequence for each in store.all(Attendance)} == {1}
 
 
+def test_without_a_sender_files_are_not_begun_and_the_form_for_it_is_offered(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, place: OutboxPlace
+) -> None:
+    place._profile = None
+    place._ask_folder(approved(store))
+    assert desk.dialogs.current_file is None
+    question = desk.dialogs.current
+    assert question is not None
+    question.accept_button.click()
+    form = desk.dialogs.current
+    assert form is not None
+    assert form.form.row("sender_address").field.widget.isVisible()
+
+
 def sent_by(qtbot: QtBot, desk: Desk, server: Server, ids: list[Any]) -> Sent:
     sender = Sender.of(desk)
     with qtbot.waitSignal(sender.ended, timeout=15_000) as ended:
