@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from gui.common.banner import Banner
 from gui.common.boxes import column, row
@@ -110,10 +110,21 @@ class AskDialog(QDialog):
         """Tab goes as the dialog is laid out."""
         return step_focus(self, forward=forward)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Enter here: a command of the window behind may have the same key."""
+        # Other fields would keep the key for themselves.
+        is_free = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
+        if is_free and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            event.setAccepted(enters)
+            return enters or super().event(event)
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the main answer unless text is being written; Esc the other."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        writing = isinstance(self.focusWidget(), QPlainTextEdit)
+        is_held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        writing = isinstance(self.focusWidget(), QPlainTextEdit) and not is_held
         if enters and not writing:
             if self.focusWidget() is self.reject_button:
                 self.reject()
