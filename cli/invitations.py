@@ -9,7 +9,8 @@ from pathlib import Path
 from cli.console import tell
 from cli.grammar import Groups, add_command, add_out, add_workspace
 from cli.meetings import add_meeting, meeting_of, office_id
-from cli.workspaces import for_reading, today
+from cli.workspaces import for_reading, for_writing, today
+from network.meeting import MeetingState
 from riskmodel.kernel.words import say
 
 
@@ -29,6 +30,7 @@ def export_invitations(asked: argparse.Namespace) -> int:
     from network.outbox_preview import invitation_parcels
     from network.verbs.drafts import words_of
 
+    _prepare_first(asked.workspace, asked.meeting)
     now = datetime.now(UTC)
     with (
         for_reading(asked.workspace) as workspace,
@@ -44,3 +46,21 @@ def export_invitations(asked: argparse.Namespace) -> int:
         write_file(out / name, open_calendar([(meeting, words)], parcels[0].profile, now, words.name))
     tell(say("cli.export.invitations.done", n=len(written), folder=str(out)))
     return 0
+
+
+def _prepare_first(workspace_name: str, label: str) -> None:
+    """Lay the invitations in the outbox, once: whoever answers must be known, and the entry have its UID.
+
+    A meeting that has been prepared before is left alone, and so is its workspace.
+    """
+    from network.verbs.invitations import prepare_invitations
+
+    with for_reading(workspace_name) as workspace:
+        office = office_id(workspace)
+        with workspace.open_reading(office)() as reading:
+            meeting = meeting_of(reading, label)
+    if meeting.uid or meeting.day is None or meeting.state in {MeetingState.HELD, MeetingState.CANCELLED}:
+        return
+    with for_writing(workspace_name) as workspace:
+        prepare_invitations(workspace.open_work(office), meeting.id)
+    tell(say("cli.export.invitations.prepared", meeting=meeting.label))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from network.attendance import Attendance
+from network.mailing import OutboxItem
 from network.meeting import Meeting, MeetingState
 from storage.workspace import create_workspace, open_workspace
 from tests import makers
@@ -52,10 +53,20 @@ def test_each_invited_gets_a_draft_with_the_calendar_beside(run: Run, office: Pa
     assert office.read_bytes() == before
 
 
+def test_a_meeting_never_prepared_is_laid_in_the_outbox_first(run: Run, office: Path, tmp_path: Path) -> None:
+    change(office, uid="")
+    done = run("export", "invitations", "-w", office, "--meeting", "3/2027", "-o", tmp_path / "ut")
+    assert (done.code, done.err) == (0, "")
+    assert "utkorgen" in done.out
+    assert len(list((tmp_path / "ut").glob("*.eml"))) == 2
+    with open_workspace(office) as workspace, workspace.open_reading(AGENCY.agency_id)() as reading:
+        assert len(reading.find(OutboxItem)) == len(reading.find(Attendance)) == 2
+        assert reading.find(Meeting)[0].uid
+
+
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"uid": ""}, "utkorgen"),
         ({"state": MeetingState.PROPOSED, "day": None}, "ingen dag"),
         ({"state": MeetingState.CANCELLED}, "inställt"),
     ],
