@@ -118,7 +118,7 @@ class OneMeeting(QWidget):
                 (say("meetings_place.title"), self.left.emit),
                 (f"{meeting.label} · {when_words(meeting, is_short=is_narrow)}", None),
             ],
-            chip=state_words(meeting),
+            chip=_chip(view),
             under=under,
         )
         self._say_notice(view)
@@ -273,6 +273,13 @@ def _counts(view: OneView) -> dict[str, int]:
         "evaluation": view.sheets,
         "tasks": sum(task.done_on is None for task in view.file.tasks),
     }
+
+
+def _chip(view: OneView) -> str:
+    is_only_prepared = view.meeting.state is MeetingState.INVITED and not view.written
+    if is_only_prepared and not view.meeting.is_checkin_open:
+        return say("meetings_place.state.prepared")
+    return state_words(view.meeting)
 
 
 def _room(view: OneView) -> list[str]:
