@@ -75,9 +75,9 @@ def read_at_twice_the_size(newcomer: Person) -> None:
 def _what_counts(newcomer: Person) -> tuple[set[str], set[str], set[str]]:
     """Labels, controls and tabs that are there at every size.
 
-    In a narrow window the path and whose workspace it is give way, and the time of the reckoning moves on.
+    In a narrow window the path, the groups of places and whose workspace it is give way, and the time of the reckoning moves on.
     """
-    path = {"›", "Mönsterverket", "exempel.klarsyn"}
+    path = {"›", "Mönsterverket", "exempel.klarsyn", "Nätverket", "Kansliets egna risker"}
     words = {one for one in newcomer.read("label") if one not in path and not one.startswith("Räknat ")}
     controls = {name for name in newcomer.read("check box") if name}
     return words, controls, set(newcomer.read("page tab"))
