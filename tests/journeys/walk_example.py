@@ -75,7 +75,8 @@ def read_at_twice_the_size(newcomer: Person) -> None:
 def _what_counts(newcomer: Person) -> tuple[set[str], set[str], set[str]]:
     """Labels, controls and tabs that are there at every size.
 
-    In a narrow window the path, the groups of places and whose workspace it is give way, and the time of the reckoning moves on.
+    In a narrow window the path, the groups of places and whose workspace it is give way; the time of the
+    reckoning moves on.
     """
     path = {"›", "Mönsterverket", "exempel.klarsyn", "Nätverket", "Kansliets egna risker"}
     words = {one for one in newcomer.read("label") if one not in path and not one.startswith("Räknat ")}
