@@ -61,9 +61,9 @@ class TodoList(QWidget):
 
     opened = Signal(object)  # the target of a row
 
-    def __init__(self, look: Look, parent: QWidget | None = None, *, none: str = "") -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, none: str) -> None:
         super().__init__(parent)
-        self._look, self._none = look, none or say("overview.todo.none")
+        self._look, self._none = look, none
         self._rows: list[DueRow] = []
         self._layout = column(look, self, gap="none")
 
