@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
@@ -21,13 +17,13 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from gui.checkin.words import time_of
+from gui.common.hitrows import NOWHERE, HitModel, Index, paint_row_ground, set_up_rows, two_lines
 from gui.common.spans import paint_spans
 from gui.common.theme import Look
 from network.attendance import Reply, State
@@ -35,9 +31,6 @@ from network.checkin import Guest, GuestHit
 from network.meeting import Mode
 from riskmodel.kernel.words import say
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-GAP = 3  # pixels between the two lines, so that the underline stands free
 LINE = 1.5  # pixels of a mark's border
 
 
@@ -61,31 +54,12 @@ def spoken(guest: Guest) -> str:
     return ", ".join(part for part in (guest.name, guest.agency, state_words(guest)) if part)
 
 
-class GuestModel(QAbstractListModel):
-    """Hits in their order."""
+def _name(hit: GuestHit) -> str:
+    return hit.guest.name
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.hits: list[GuestHit] = []
 
-    def show(self, hits: Sequence[GuestHit]) -> None:
-        """Show other hits."""
-        self.beginResetModel()
-        self.hits = list(hits)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name; for the ear the whole row."""
-        if not index.isValid() or index.row() >= len(self.hits):
-            return None
-        guest = self.hits[index.row()].guest
-        if role == Qt.ItemDataRole.DisplayRole:
-            return guest.name
-        return spoken(guest) if role == Qt.ItemDataRole.AccessibleTextRole else None
+def _spoken(hit: GuestHit) -> str:
+    return spoken(hit.guest)
 
 
 class GuestDelegate(QStyledItemDelegate):
@@ -109,12 +83,11 @@ class GuestDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a row."""
         model = index.model()
-        if not isinstance(model, GuestModel):
+        if not isinstance(model, HitModel):
             return
         look, hit, area = self._look, model.hits[index.row()], option.rect
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        self._ground(painter, area, option, is_chosen=is_chosen)
+        is_chosen = paint_row_ground(painter, option, look)
         pad, side = look.space("normal"), look.px(5.5)
         box = QRectF(area.left() + pad, area.center().y() - side / 2, side, side)
         self._mark(painter, box, hit.guest)
@@ -123,18 +96,6 @@ class GuestDelegate(QStyledItemDelegate):
         taken = self._right(painter, inside, act or state_words(hit.guest), is_act=bool(act))
         self._left(painter, inside.adjusted(0, 0, -taken - pad, 0), hit)
         painter.restore()
-
-    def _ground(
-        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, *, is_chosen: bool
-    ) -> None:
-        look = self._look
-        if is_chosen:
-            painter.fillRect(area, look.colour("tint"))
-            edge = QRect(area.left(), area.top(), look.px(0.75), area.height())
-            painter.fillRect(edge, look.colour("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colour("hover"))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("line"))
 
     def _mark(self, painter: QPainter, box: QRectF, guest: Guest) -> None:
         """A filled square on site, a square with a screen digitally, an empty one before."""
@@ -164,10 +125,7 @@ class GuestDelegate(QStyledItemDelegate):
 
     def _left(self, painter: QPainter, area: QRectF, hit: GuestHit) -> None:
         look = self._look
-        high, low = QFontMetrics(self._name), QFontMetrics(self._caption)
-        top = area.center().y() - (high.height() + low.height() + GAP) / 2
-        line = QRectF(area.left(), top, area.width(), high.height())
-        below = QRectF(area.left(), line.bottom() + GAP, area.width(), low.height())
+        line, below = two_lines(area, self._name, self._caption)
         ink, muted, mark = look.colour("text"), look.colour("muted"), look.colour("accent")
         paint_spans(painter, line, hit.guest.name, hit.name_spans, self._name, ink, mark)
         spans = [span for span in hit.agency_spans if span[1] <= len(hit.guest.agency)]
@@ -191,17 +149,12 @@ class GuestRows(QListView):
     ) -> None:
         super().__init__(parent)
         self._look, self._most_rows = look, most_rows
-        self.found = GuestModel(self)
+        self.found: HitModel[GuestHit] = HitModel(_name, _spoken, self)
         self.setModel(self.found)
         self.setItemDelegate(GuestDelegate(look, self, act))
-        self.setAccessibleName(name)
-        self.setProperty("own_focus", True)
+        set_up_rows(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.clicked.connect(self._clicked)
 
@@ -217,8 +170,8 @@ class GuestRows(QListView):
 
     def current(self) -> Guest | None:
         """The chosen guest."""
-        at = self.currentIndex().row()
-        return self.found.hits[at].guest if 0 <= at < len(self.found.hits) else None
+        hit = self.found.hit(self.currentIndex())
+        return hit.guest if hit is not None else None
 
     def step(self, by: int) -> bool:
         """Choose the next row or the one before; False at the ends."""
@@ -241,13 +194,13 @@ class GuestRows(QListView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the row under the pointer."""
         index = self.indexAt(event.pos())
-        if index.isValid():
+        if (hit := self.found.hit(index)) is not None:
             self.setCurrentIndex(index)
-            self.menu_wanted.emit(self.found.hits[index.row()].guest, event.globalPos())
+            self.menu_wanted.emit(hit.guest, event.globalPos())
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() < len(self.found.hits):
-            self.taken.emit(self.found.hits[index.row()].guest)
+        if (hit := self.found.hit(index)) is not None:
+            self.taken.emit(hit.guest)
 
 
 def _present_words(mode: Mode, at: datetime | None) -> str:

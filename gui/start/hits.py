@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui.common.figures import number
+from gui.common.hitrows import HitModel, Index, paint_row_ground, set_up_rows, two_lines
 from gui.common.marks import paint_focus
 from gui.common.spans import paint_spans
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 from riskmodel.register import RegisterHit, RegisterRow
 
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
 SEPARATOR = "  ·  "
-GAP = 3  # pixels between the two lines, so that the underline stands free
 
 
 def work_units(row: RegisterRow) -> str:
@@ -40,34 +34,15 @@ def work_units(row: RegisterRow) -> str:
     return say("start.work_units", n=units, count=number(units)) if units else say("start.under_one_unit")
 
 
-class HitModel(QAbstractListModel):
-    """The hits in their order."""
+def spoken(hit: RegisterHit) -> str:
+    """A row for the ear."""
+    row = hit.row
+    parts = (row.name, row.short_name, row.org_nr, row.city, row.department, work_units(row))
+    return ", ".join(part for part in parts if part)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.hits: list[RegisterHit] = []
 
-    def show(self, hits: Sequence[RegisterHit]) -> None:
-        """Show other hits."""
-        self.beginResetModel()
-        self.hits = list(hits)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many there are."""
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The agency's name; for the ear the whole row."""
-        if not index.isValid() or index.row() >= len(self.hits):
-            return None
-        row = self.hits[index.row()].row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (row.name, row.short_name, row.org_nr, row.city, row.department, work_units(row))
-            return ", ".join(part for part in parts if part)
-        return None
+def _name(hit: RegisterHit) -> str:
+    return hit.row.name
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -91,16 +66,8 @@ class HitDelegate(QStyledItemDelegate):
         if not isinstance(model, HitModel):
             return
         look, hit, area = self._look, model.hits[index.row()], option.rect
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if chosen:
-            painter.fillRect(area, look.colour("tint"))
-            painter.fillRect(
-                QRect(area.left(), area.top(), look.px(0.75), area.height()), look.colour("accent")
-            )
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(area, look.colour("hover"))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), look.colour("line"))
+        chosen = paint_row_ground(painter, option, look)
         pad = look.space("medium")
         inside = QRectF(area).adjusted(pad, 0, -pad, -1)
         taken = self._right(
@@ -119,16 +86,13 @@ class HitDelegate(QStyledItemDelegate):
 
     def _left(self, painter: QPainter, area: QRectF, hit: RegisterHit) -> None:
         look, row = self._look, hit.row
-        high, low = QFontMetrics(self._name), QFontMetrics(self._caption)
-        top = area.center().y() - (high.height() + low.height() + GAP) / 2
-        line = QRectF(area.left(), top, area.width(), high.height())
+        line, below = two_lines(area, self._name, self._caption)
         ink, mark, muted = look.colour("text"), look.colour("accent"), look.colour("muted")
         drawn = paint_spans(painter, line, row.name, hit.spans, self._name, ink, mark)
         rest = line.adjusted(drawn + look.px(2), 0, 0, 0)
         if rest.width() > look.px(6):
             paint_spans(painter, rest, row.short_name, (), self._short, muted, mark)
         under = SEPARATOR.join(part for part in (row.org_nr, row.city, row.department) if part)
-        below = QRectF(area.left(), line.bottom() + GAP, area.width(), low.height())
         paint_spans(painter, below, under, (), self._caption, muted, mark)
 
 
@@ -140,15 +104,10 @@ class HitList(QListView):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.found = HitModel(self)
+        self.found: HitModel[RegisterHit] = HitModel(_name, spoken, self)
         self.setModel(self.found)
         self.setItemDelegate(HitDelegate(look, self))
-        self.setAccessibleName(say("start.hits"))
-        self.setProperty("own_focus", True)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        set_up_rows(self, say("start.hits"))
         self.setMinimumHeight(look.size("row_tall") * 2)
         self.clicked.connect(self._take)
 
@@ -179,5 +138,5 @@ class HitList(QListView):
             self.setCurrentIndex(self.found.index(0))
 
     def _take(self, index: QModelIndex) -> None:
-        if index.isValid() and index.row() < len(self.found.hits):
-            self.taken.emit(self.found.hits[index.row()].row)
+        if (hit := self.found.hit(index)) is not None:
+            self.taken.emit(hit.row)
