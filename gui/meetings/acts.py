@@ -10,9 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.common.asking import Asking
 from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -51,16 +51,14 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
 
-class MeetingActs(QObject):
+class MeetingActs(Asking):
     """Asks what must be asked, and does it. `office` is who asks, as it was read last."""
 
     made = Signal(object)  # the id of a new meeting
     gone = Signal()  # the meeting was taken away
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
+        super().__init__(desk, parent)
         self.office: Office | None = None
 
     # -- making ----------------------------------------------------------------------------------------
@@ -70,32 +68,29 @@ class MeetingActs(QObject):
         if self.office is None:
             self._desk.dialogs.tell(say("meetings_place.new_button"), say("member.no_network"))
             return
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.new.title"),
-            fields=new_fields(self._desk, self.office.groups, self._desk.today().year),
-            accept=say("meetings_place.new.accept"),
-            keeps_open=True,
-            done=self._make,
+            say("meetings_place.new.accept"),
+            new_fields(self._desk, self.office.groups, self._desk.today().year),
+            self._make,
         )
 
     def ask_change(self, view: OneView) -> None:
         """Ask for other details."""
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.change.title", name=name_of(view.meeting)),
-            fields=details_fields(self._desk, view.meeting, view.venues),
-            accept=say("meetings_place.change.accept"),
-            keeps_open=True,
-            done=partial(self._change, view.meeting),
+            say("meetings_place.change.accept"),
+            details_fields(self._desk, view.meeting, view.venues),
+            partial(self._change, view.meeting),
         )
 
     def ask_room(self, meeting: Meeting) -> None:
         """Ask for a room that is not in the list, and take it."""
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.room.new"),
-            fields=venue_fields(self._desk),
-            accept=say("meetings_place.room.accept"),
-            keeps_open=True,
-            done=partial(self._take_room, meeting),
+            say("meetings_place.room.accept"),
+            venue_fields(self._desk),
+            partial(self._take_room, meeting),
         )
 
     def ask_room_change(self, view: OneView) -> None:
@@ -103,20 +98,19 @@ class MeetingActs(QObject):
         venue = view.file.venue
         if venue is None:
             return
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.room.change", name=venue.name),
-            fields=venue_fields(self._desk, venue),
-            accept=say("meetings_place.room.accept"),
-            keeps_open=True,
-            done=partial(self._change_room, venue),
+            say("meetings_place.room.accept"),
+            venue_fields(self._desk, venue),
+            partial(self._change_room, venue),
         )
 
     def ask_theme(self, view: OneView) -> None:
         """Ask which theme, and lay its agenda."""
         choices = theme_choices(self.office.groups if self.office else ())
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.theme.title"),
-            say("meetings_place.theme.text"),
+            say("meetings_place.theme.accept"),
             [
                 Field(
                     "theme",
@@ -124,9 +118,8 @@ class MeetingActs(QObject):
                     ChoiceField(self._look, choices[1:], view.meeting.theme or choices[1][0]),
                 )
             ],
-            accept=say("meetings_place.theme.accept"),
-            keeps_open=True,
-            done=partial(self._take_theme, view.meeting.id),
+            partial(self._take_theme, view.meeting.id),
+            say("meetings_place.theme.text"),
         )
 
     def ask_copy(self, meeting: Meeting) -> None:
@@ -143,20 +136,19 @@ class MeetingActs(QObject):
             DateField(look, None, today=self._desk.today()),
             help=say("meetings_place.form.day.help"),
         )
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.copy.title", name=name_of(meeting)),
-            say("meetings_place.copy.text"),
+            say("meetings_place.copy.accept"),
             [year, day, *ticks],
-            accept=say("meetings_place.copy.accept"),
-            keeps_open=True,
-            done=partial(self._copy, meeting.id),
+            partial(self._copy, meeting.id),
+            say("meetings_place.copy.text"),
         )
 
     def ask_cancel(self, view: OneView) -> None:
         """Ask why it is cancelled, and write to the invited."""
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.cancel.title", name=name_of(view.meeting)),
-            say("meetings_place.cancel.text", n=len(view.file.participants)),
+            say("meetings_place.cancel.accept"),
             [
                 Field(
                     "reason",
@@ -165,10 +157,9 @@ class MeetingActs(QObject):
                     required=say("meetings_place.cancel.required"),
                 )
             ],
-            accept=say("meetings_place.cancel.accept"),
+            partial(self._cancel, view),
+            say("meetings_place.cancel.text", n=len(view.file.participants)),
             reject=say("meetings_place.cancel.keep"),
-            keeps_open=True,
-            done=partial(self._cancel, view),
         )
 
     def remove(self, meeting: Meeting) -> None:
@@ -201,10 +192,6 @@ class MeetingActs(QObject):
 
     def _go(self, place: str, meeting_id: UUID, _edit: Edit) -> None:
         self._desk.go(place, meeting_id=meeting_id)
-
-    def _do(self, verb: Callable[..., Edit], *args: Any, done: Any = None, **named: Any) -> None:
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, done=done, **named)
 
     def _make(self, values: dict[str, Any]) -> None:
         self._do(

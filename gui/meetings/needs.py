@@ -6,10 +6,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
+from gui.common.asking import Asking
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.meetings.words import person_words
@@ -20,34 +17,26 @@ from network.verbs.needs import save_needs
 from riskmodel.kernel.words import say
 
 
-class NeedsDialog(QObject):
+class NeedsDialog(Asking):
     """Asks for access needs and food of one participant."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._dialog: AskDialog | None = None
 
     def ask(self, one: Participant, meeting: Meeting) -> None:
         """Ask; what is emptied is taken away."""
         known = {need.kind: need.text for need in one.needs}
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("meetings_place.needs.title", name=person_words(one)),
-            say("meetings_place.needs.text", n=meeting.needs_kept_days),
+            say("meetings_place.needs.accept"),
             [
                 Field(
                     str(kind),
                     say(f"meetings_place.needs.{kind}"),
-                    GrowingText(self._desk.look, known.get(kind, "")),
+                    GrowingText(self._look, known.get(kind, "")),
                 )
                 for kind in NeedKind
             ],
-            accept=say("meetings_place.needs.accept"),
-            keeps_open=True,
-            done=partial(self._save, one.attendance.id),
+            partial(self._save, one.attendance.id),
+            say("meetings_place.needs.text", n=meeting.needs_kept_days),
         )
 
     def _save(self, attendance_id: UUID, values: dict[str, Any]) -> None:
-        if self._dialog is not None:
-            texts = {kind: values[str(kind)] or "" for kind in NeedKind}
-            self._desk.do_for(self._dialog, save_needs, attendance_id, texts, owner=self)
+        self._do(save_needs, attendance_id, {kind: values[str(kind)] or "" for kind in NeedKind})

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
+from gui.common.asking import Asking
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -39,13 +36,8 @@ from riskmodel.kernel.words import say
 from riskmodel.textsearch import swedish_order
 
 
-class MemberActs(QObject):
+class MemberActs(Asking):
     """Asks what must be asked, and does it."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
 
     def ask_outside(self, groups: Sequence[Group]) -> None:
         """Ask for an agency that the register does not have."""
@@ -219,29 +211,6 @@ class MemberActs(QObject):
         self._do(close_member, file.member.id, values["on"], note=values["note"])
 
     # -- parts of the questions ------------------------------------------------------------------------
-
-    def _ask(
-        self,
-        title: str,
-        accept: str,
-        fields: Sequence[Field],
-        done: Callable[[dict[str, Any]], None],
-        text: str = "",
-    ) -> None:
-        self._dialog = self._desk.dialogs.ask(title, text, fields, accept=accept, keeps_open=True, done=done)
-
-    def _do(self, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, **named)
-
-    def _made(self, make: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        """A value, or None with its fault told in the dialog."""
-        try:
-            return make(*args, **named)
-        except RuleError as fault:
-            if self._dialog is not None:
-                self._dialog.refuse(fault)
-            return None
 
     def _other(self, file: MemberFile, read: Read) -> Field:
         others = sorted(

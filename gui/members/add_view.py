@@ -13,20 +13,17 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
-from gui.common.figures import decimal, number
 from gui.common.flow import Flow
 from gui.common.labels import label
-from gui.common.tablemodel import Column
 from gui.common.ticktable import TickTable
 from gui.members.asks import ask_joining
 from gui.members.reading import Read
+from gui.members.register_rows import register_columns, register_key, spoken_register_row
 from network.sizes import SizeClass, size_class
 from network.verbs.members import add_members
 from riskmodel.kernel.words import say
 from riskmodel.register import RegisterRow
 from riskmodel.textsearch import swedish_order
-
-FEW = 10  # below it decimals say something
 
 
 class AddView(QWidget):
@@ -51,7 +48,12 @@ class AddView(QWidget):
         self._department.setMinimumContentsLength(16)
         self._department.committed.connect(self._show_rows)
         self._table = TickTable(
-            desk, _columns(), row_name=_spoken, key=_key, name=say("members.add.title"), row="row_tall"
+            desk,
+            register_columns(),
+            row_name=spoken_register_row,
+            key=register_key,
+            name=say("members.add.title"),
+            row="row_tall",
         )
         self._table.say_empty(
             Empty(desk.look, "building-2", say("members.add.none"), say("members.add.none.text")),
@@ -161,36 +163,3 @@ def _sizes() -> list[tuple[str, str]]:
 def _size_of(row: RegisterRow) -> str:
     found = size_class(row.work_units[-1][1] if row.work_units else None)
     return found.value if found else ""
-
-
-def _columns() -> list[Column[RegisterRow]]:
-    return [
-        Column("name", say("members.agency"), lambda row: row.name, kind="two", second=_under,
-               sort=lambda row: swedish_order(row.name)),
-        Column("department", say("members.department"), lambda row: row.department or "–", width=68,
-               is_essential=False),
-        Column("management", say("members.management"), lambda row: row.management or "–", width=24,
-               is_essential=False),
-        Column("units", say("members.units"), _units, short=say("members.units.short"), kind="number",
-               width=26, sort=lambda row: row.work_units[-1][1] if row.work_units else None,
-               is_essential=False),
-    ]  # fmt: skip
-
-
-def _under(row: RegisterRow) -> str:
-    return " · ".join(part for part in (row.org_nr, row.short_name, row.city) if part)
-
-
-def _units(row: RegisterRow) -> str:
-    if not row.work_units:
-        return "–"
-    units = row.work_units[-1][1]
-    return decimal(units) if units < FEW else number(round(units))
-
-
-def _key(row: RegisterRow) -> str:
-    return row.org_nr
-
-
-def _spoken(row: RegisterRow) -> str:
-    return ", ".join(part for part in (row.name, row.short_name, row.department, row.city) if part)

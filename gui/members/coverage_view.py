@@ -13,19 +13,18 @@ from gui.common.boxes import box, clear, column
 from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
-from gui.common.figures import decimal, number, share
+from gui.common.figures import share
 from gui.common.labels import Elided, label
 from gui.common.scroll import Scroll
 from gui.common.table import Table
-from gui.common.tablemodel import Column, TableModel
+from gui.common.tablemodel import TableModel
 from gui.common.theme import Look
 from gui.members.reading import Read
+from gui.members.register_rows import register_columns, register_key, spoken_register_row
 from network.coverage import Breakdown, Share
 from riskmodel.kernel.words import say
 from riskmodel.register import RegisterRow
-from riskmodel.textsearch import swedish_order
 
-FEW = 10  # below it decimals say something
 _WIDEST_NAME = 70
 
 
@@ -51,7 +50,7 @@ class CoverageView(QWidget):
         self._lines = box()
         self._line_layout = column(desk.look, self._lines, gap="small")
         self._outside_title = label("", "lead", wrap=True)
-        rows = TableModel(_columns(), row_name=_spoken, key=_key)
+        rows = TableModel(register_columns(), row_name=spoken_register_row, key=register_key)
         self._outside = Table(desk, rows, name=say("coverage.outside"), row="row_tall")
         self._add = button(desk.look, say("members.add"), self.add_wanted.emit, kind="main")
         self._lay_out()
@@ -169,36 +168,3 @@ class _Bar(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
         painter.drawRoundedRect(area, corner, corner)
-
-
-def _columns() -> list[Column[RegisterRow]]:
-    return [
-        Column("name", say("members.agency"), lambda row: row.name, kind="two", second=_under,
-               sort=lambda row: swedish_order(row.name)),
-        Column("department", say("members.department"), lambda row: row.department or "–", width=60,
-               is_essential=False),
-        Column("management", say("members.management"), lambda row: row.management or "–", width=26,
-               is_essential=False),
-        Column("units", say("members.units"), _units, short=say("members.units.short"), kind="number",
-               width=28, sort=lambda row: row.work_units[-1][1] if row.work_units else None,
-               is_essential=False),
-    ]  # fmt: skip
-
-
-def _under(row: RegisterRow) -> str:
-    return " · ".join(part for part in (row.org_nr, row.short_name, row.city) if part)
-
-
-def _units(row: RegisterRow) -> str:
-    if not row.work_units:
-        return "–"
-    units = row.work_units[-1][1]
-    return decimal(units) if units < FEW else number(round(units))
-
-
-def _key(row: RegisterRow) -> str:
-    return row.org_nr
-
-
-def _spoken(row: RegisterRow) -> str:
-    return ", ".join(part for part in (row.name, row.short_name, row.department) if part)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject
-
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
+from gui.common.asking import Asking
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.members.asks import day_field
@@ -33,13 +29,8 @@ from riskmodel.textsearch import swedish_order
 NEW = "new"
 
 
-class PeopleActs(QObject):
+class PeopleActs(Asking):
     """Asks what must be asked, and does it."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
 
     def ask_appoint(self, file: MemberFile, role: AppointmentRole, read: Read) -> None:
         """Ask whom the agency appoints, from when, and on which decision."""
@@ -138,28 +129,6 @@ class PeopleActs(QObject):
 
         needed = say("member.person.empty") if is_needed else ""
         return [field("name", 200, needed), field("title", 120), field("email", 254), field("phone", 60)]
-
-    def _ask(
-        self,
-        title: str,
-        accept: str,
-        fields: Sequence[Field],
-        done: Callable[[dict[str, Any]], None],
-        text: str = "",
-    ) -> None:
-        self._dialog = self._desk.dialogs.ask(title, text, fields, accept=accept, keeps_open=True, done=done)
-
-    def _do(self, verb: Callable[..., Any], *args: Any, **named: Any) -> None:
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, **named)
-
-    def _made(self, make: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        try:
-            return make(*args, **named)
-        except RuleError as fault:
-            if self._dialog is not None:
-                self._dialog.refuse(fault)
-            return None
 
 
 def _known(file: MemberFile, read: Read) -> list[tuple[Any, str]]:
