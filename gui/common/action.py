@@ -42,7 +42,9 @@ class Action:
 
     def keys(self) -> tuple[QKeySequence, ...]:
         """Its key sequences, the first shown in menus."""
-        return tuple(QKeySequence(part.strip()) for part in self.shortcut.split(";") if part.strip())
+        portable = QKeySequence.SequenceFormat.PortableText  # else they are read as the language names them
+        parts = (part.strip() for part in self.shortcut.split(";"))
+        return tuple(QKeySequence.fromString(part, portable) for part in parts if part)
 
     def shown_key(self) -> str:
         """The first key as the system writes it, or ""."""

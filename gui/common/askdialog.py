@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractSpinBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from gui.common.banner import Banner
 from gui.common.boxes import column, row
@@ -76,8 +76,10 @@ class AskDialog(QDialog):
         self._lay_out()
         self._ring = FocusRing(self, look)
         # A field may keep Enter for itself; Ctrl+Enter is the main button everywhere in the program.
-        for key in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(key), self).activated.connect(self.accept_button.click)
+        # Not by name: in Swedish Return is called Enter, so that both names would give the same key.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+            QShortcut(held, self).activated.connect(self.accept_button.click)
 
     def answer(self) -> None:
         """Take the main answer: check the fields, then close or wait for `finish`."""
@@ -109,16 +111,6 @@ class AskDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes as the dialog is laid out."""
         return step_focus(self, forward=forward)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Ctrl+Enter here: a command of the window behind may have the same key."""
-        # Other fields would keep the key for themselves.
-        is_free = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
-        if is_free and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            event.setAccepted(enters)
-            return enters or super().event(event)
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the main answer unless text is being written; Esc the other."""

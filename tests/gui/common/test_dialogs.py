@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.common.choices import Segments
+from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.fields import ChoiceField, LineField
+from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
+from gui.common.qtwords import QtWords
 from gui.common.textedit import GrowingText
 from riskmodel.kernel.errors import RuleError
 
@@ -73,13 +75,28 @@ def test_enter_answers_unless_text_is_being_written(dialogs, type_text) -> None:
     assert answers == [{"who": "Åsa", "reason": "a"}]
 
 
-@pytest.mark.parametrize("at", ["kind", "reason", "who"])
-def test_ctrl_enter_answers_from_every_field(dialogs, qtbot: QtBot, at: str) -> None:
+@pytest.fixture(params=["as Qt names the keys", "as the keys are named in Swedish"])
+def key_names(request, qapp: QApplication):
+    """With the program's words on the keys, Return is called Enter and so is the other key."""
+    words = QtWords()
+    if request.param == "as the keys are named in Swedish":
+        qapp.installTranslator(words)
+    yield
+    qapp.removeTranslator(words)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("at", ["kind", "reason", "who", "name", "sent", "day"])
+@pytest.mark.usefixtures("key_names")
+def test_ctrl_enter_answers_from_every_field(dialogs, qtbot: QtBot, at: str, key: Qt.Key) -> None:
     look, answers = dialogs.look, []
     fields = (
         Field("kind", "Beslut", Segments(look, [("a", "Åtgärda"), ("b", "Acceptera")], name="Beslut")),
         Field("reason", "Skäl", GrowingText(look)),
         Field("who", "Vem", ChoiceField(look, [("", "Ingen"), ("gd", "GD")], "gd")),
+        Field("name", "Namn", LineField(look, "Åsa")),
+        Field("sent", "Skickat", Tick(look, "Skickat")),
+        Field("day", "Dag", DateField(look)),
     )
     dialog = dialogs.ask("Vad beslutas?", "", fields, accept="Spara beslutet", done=answers.append)
     dialog.activateWindow()
@@ -87,8 +104,8 @@ def test_ctrl_enter_answers_from_every_field(dialogs, qtbot: QtBot, at: str) -> 
     widget = dialog.form.row(at).field.widget
     focused = (widget.findChildren(QPushButton) or [widget])[0]
     focused.setFocus()
-    QTest.keyClick(focused, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert answers == [{"kind": "a", "reason": "", "who": "gd"}]
+    QTest.keyClick(focused, key, Qt.KeyboardModifier.ControlModifier)
+    assert answers == [{"kind": "a", "reason": "", "who": "gd", "name": "Åsa", "sent": False, "day": None}]
 
 
 def test_esc_takes_the_other_answer_once(dialogs) -> None:
