@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,14 +13,13 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.analysis.matrix_model import Place, Square, StageModel, stage_title
 from gui.analysis.matrix_paint import TITLE, GridShape, SquarePainter
-from gui.common.squares import make_squares
+from gui.common.squares import SquareView, fill_with_one_pixel
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
@@ -40,7 +39,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 _HANDLED = frozenset([*_ARROWS, *_ENTERS, Qt.Key.Key_F2, Qt.Key.Key_Home, Qt.Key.Key_End])
 
 
-class StageGrid(QTableView):
+class StageGrid(SquareView):
     """Arrows walk; what the other keys mean is up to the map, which hears of them."""
 
     arrived = Signal(object)  # Square: another field is the current one
@@ -66,7 +65,7 @@ class StageGrid(QTableView):
         self._is_dragged = False
         self._shape = GridShape(look, QSize(1, 1), 1, 1, has_words=False)
         self.setModel(model)
-        self._set_up()
+        fill_with_one_pixel(self)
         self.tell_name()
 
     # -- what the map tells it -----------------------------------------------------------------------
@@ -128,10 +127,6 @@ class StageGrid(QTableView):
         found = self._shape.at(point)
         return self.fields.index(*found) if found else QModelIndex()
 
-    def visualRegionForSelection(self, _selection: object) -> QRegion:
-        """Nothing is selected: there is only a current field."""
-        return QRegion()
-
     def scrollTo(self, _index: Index, _hint: object = None) -> None:
         """All fields are always in the picture."""
 
@@ -143,21 +138,13 @@ class StageGrid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another field is the current one."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         if (square := self.fields.square_at(current)) is not None:
             self.arrived.emit(square)
 
     # -- keys and pointer -----------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """The grid's own keys go before the window's."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _is_own(self, event: QKeyEvent) -> bool:
+    def is_own(self, event: QKeyEvent) -> bool:
+        """Arrows, Enter, F2, Home, End; Esc while a risk is carried."""
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
         if event.key() in _ENTERS:  # with Ctrl it is the window's: on to what is next
@@ -191,11 +178,14 @@ class StageGrid(QTableView):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current field while the grid has the keyboard."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.fields.rows:
+    def begin(self) -> None:
+        """At the lowest field."""
+        if self.fields.rows:
             self.go((1, 1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The map hears which stage has the keyboard."""
+        super().focusInEvent(event)
         self.got_keyboard.emit(self.fields.stage)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -311,11 +301,6 @@ class StageGrid(QTableView):
         self._painter.ring(painter, self._area(here.place), has_keyboard=keyboard)
 
     # -- inner ----------------------------------------------------------------------------------------
-
-    def _set_up(self) -> None:
-        make_squares(self)
-        for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.setDefaultSectionSize(1)
 
     def _reshape(self) -> None:
         size = QSize(self.viewport().width(), self.viewport().height())

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QGuiApplication,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from gui.attendance.grid_model import FIRST, NAME, Index, RegisterModel
 from gui.attendance.grid_paint import GridPainter
 from gui.attendance.shape import GridShape
 from gui.attendance.words import register_text
 from gui.common.desk import Desk
-from gui.common.squares import make_squares
+from gui.common.squares import SquareView, fill_with_one_pixel
 from network.presence import Occasion, Row
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,7 +38,7 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Control = Qt.KeyboardModifier.ControlModifier
 
 
-class AttendanceGrid(QTableView):
+class AttendanceGrid(SquareView):
     """Arrows walk, Enter opens the meeting, P D F U set a mark; only what is seen is painted."""
 
     arrived = Signal()  # another cell is the current one
@@ -56,9 +53,7 @@ class AttendanceGrid(QTableView):
         self._shape = GridShape(self._look, QSize(1, 1), (), 0)
         self._is_at_end = True  # the latest meetings are shown first
         self.setModel(self.cells)
-        make_squares(self)
-        for head in (self.horizontalHeader(), self.verticalHeader()):
-            head.setDefaultSectionSize(1)
+        fill_with_one_pixel(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -138,10 +133,6 @@ class AttendanceGrid(QTableView):
         found = self._shape.at(point)
         return self.cells.index(*found) if found else QModelIndex()
 
-    def visualRegionForSelection(self, _selection: object) -> QRegion:
-        """Nothing is selected: there is only a current cell."""
-        return QRegion()
-
     def scrollTo(self, index: Index, _hint: object = None) -> None:
         """Scroll as little as shows the cell."""
         if index.isValid():
@@ -162,24 +153,15 @@ class AttendanceGrid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another cell is the current one."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         self.arrived.emit()
 
     # -- keys and pointer --------------------------------------------------------------------------------
-
-    def event(self, event: QEvent) -> bool:
-        """The grid's own keys go before the window's."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, open, mark or copy what is shown."""
         if event.matches(QKeySequence.StandardKey.Copy):
             QGuiApplication.clipboard().setText(register_text(self.cells.register))
-        elif not self._is_own(event):
+        elif not self.is_own(event):
             event.ignore()
         elif event.key() in _WALKS:
             self._walk(Qt.Key(event.key()), far=bool(event.modifiers() & Control))
@@ -191,17 +173,9 @@ class AttendanceGrid(QTableView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters set marks; names are found with the field above."""
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current cell while the grid has the keyboard."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose()
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def begin(self) -> None:
+        """At the first agency and the latest held meeting."""
+        self.choose()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press makes the cell the current one."""
@@ -221,14 +195,11 @@ class AttendanceGrid(QTableView):
         if self.indexAt(event.position().toPoint()).isValid():
             self.opened.emit()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say what a cell is to who rests the pointer on it."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            words = self.cells.data(index, Qt.ItemDataRole.AccessibleTextRole) if index.isValid() else ""
-            QToolTip.showText(event.globalPos(), words or "", self)
-            return True
-        return super().viewportEvent(event)
+    def told_at(self, point: QPoint) -> str:
+        """The cell as one would say it."""
+        index = self.indexAt(point)
+        words = self.cells.data(index, Qt.ItemDataRole.AccessibleTextRole) if index.isValid() else ""
+        return words or ""
 
     # -- drawing -----------------------------------------------------------------------------------------
 
@@ -242,7 +213,8 @@ class AttendanceGrid(QTableView):
 
     # -- inner -------------------------------------------------------------------------------------------
 
-    def _is_own(self, event: QKeyEvent) -> bool:
+    def is_own(self, event: QKeyEvent) -> bool:
+        """Walking, opening, copying, and the letters that set marks."""
         held = event.modifiers() & ~_KEYPAD
         if event.matches(QKeySequence.StandardKey.Copy):
             return True

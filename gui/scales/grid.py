@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -14,19 +13,18 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from gui.common.desk import Desk
 from gui.common.marks import paint_field, paint_focus, paint_plate
-from gui.common.squares import make_squares
+from gui.common.squares import SquareView
 from gui.common.theme import Look
 from gui.scales.words import cell_words
 from riskmodel.kernel.words import say
@@ -161,7 +159,7 @@ class CellPainter(QStyledItemDelegate):
         painter.drawText(QRectF(plate.left(), top.bottom(), plate.width(), small.height()), CENTRE, number)
 
 
-class CellGrid(QTableView):
+class CellGrid(SquareView):
     """Arrows walk. Digits and initials choose a band; Enter, Space and a click take the next one."""
 
     picked = Signal(object, int)  # Cell, the band's place from 0
@@ -201,17 +199,14 @@ class CellGrid(QTableView):
 
     # -- Qt's own --------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def is_own(self, event: QKeyEvent) -> bool:
         """Ctrl+Z takes back what was changed here, before the window takes back what is stored."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and self.can_undo
-            and event.matches(QKeySequence.StandardKey.Undo)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
+        return self.can_undo and event.matches(QKeySequence.StandardKey.Undo)
+
+    def begin(self) -> None:
+        """At the lowest cell."""
+        if self.cells.rowCount():
+            self.go((1, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a band; everything else is walking."""
@@ -254,18 +249,6 @@ class CellGrid(QTableView):
         self._pick(next((at for at in hits if at > here), hits[0]))
         return True
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current cell while the grid has the keyboard."""
-        if not self.currentIndex().isValid() and self.cells.rowCount():
-            self.go((1, 1))
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes with the keyboard."""
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click makes a cell current and takes its next band; with Shift the one before."""
         index = self.indexAt(event.position().toPoint())
@@ -283,7 +266,6 @@ class CellGrid(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another cell is the current one."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         if current.isValid():
             self.arrived.emit(self.cells.cell_of(current))
 
@@ -299,6 +281,5 @@ class CellGrid(QTableView):
             self.picked.emit(self.cells.cell_of(index), band)
 
     def _set_up(self) -> None:
-        make_squares(self)
         for head in (self.horizontalHeader(), self.verticalHeader()):
             head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

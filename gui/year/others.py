@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -16,12 +15,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.common.figures import short_date, weekday_date
 from gui.common.marks import paint_focus
-from gui.common.squares import make_squares
+from gui.common.squares import SquareView
 from gui.common.theme import Look
 from gui.year.paint import RIGHT, Pen
 from network.dayscore import BEST, DayScore
@@ -65,7 +64,7 @@ class DaysModel(QAbstractTableModel):
         return f"{weekday_date(rated.day)}, {say('year.points', n=rated.total)}, {words}"
 
 
-class OtherDays(QTableView):
+class OtherDays(SquareView):
     """The day proposed and the best others; the one arrived at is shown beside."""
 
     arrived = Signal(object)  # DayScore
@@ -76,7 +75,6 @@ class OtherDays(QTableView):
         self._look, self._pen = look, Pen(look)
         self.days = DaysModel(self)
         self.setModel(self.days)
-        make_squares(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(say("year.others"))
 
@@ -107,17 +105,12 @@ class OtherDays(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another day is the current one."""
         super().currentChanged(current, previous)
-        self.viewport().update()
         if current.isValid():
             self.arrived.emit(self.days.days[current.row()][0])
 
-    def event(self, event: QEvent) -> bool:
-        """Enter goes before the window's keys."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and event.key() in _ENTERS and not event.modifiers():
-            event.accept()
-            return True
-        return super().event(event)
+    def is_own(self, event: QKeyEvent) -> bool:
+        """Enter."""
+        return event.key() in _ENTERS and not event.modifiers()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk, Enter chooses."""
@@ -136,16 +129,6 @@ class OtherDays(QTableView):
             self.entered.emit()
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring comes with the keyboard."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes with the keyboard."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """As high as its rows."""

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QRegion,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.common.figures import weekday_date
-from gui.common.squares import make_squares
+from gui.common.squares import SquareView
 from gui.common.theme import Look
 from gui.year.lanes import LanePainter
 from gui.year.model import YearModel
@@ -39,7 +36,7 @@ LEAST_WIDE = 40  # units
 NEAR = 4  # units from a sign that still hit it
 
 
-class Timeline(QTableView):
+class Timeline(SquareView):
     """Left and Right walk among meetings; with Shift a day is stepped, with Ctrl a week."""
 
     arrived = Signal(object)  # Meeting: another one is the current one
@@ -56,7 +53,6 @@ class Timeline(QTableView):
         self._sheet: YearSheet | None = None
         self.shown_day: date | None = None  # of the current meeting, when another than its own is looked at
         self.setModel(self.meetings)
-        make_squares(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self._reshape()
@@ -120,10 +116,6 @@ class Timeline(QTableView):
         at = self.meetings.row_of(named.id) if named else None
         return found if at is None else self.meetings.index(at, 0)
 
-    def visualRegionForSelection(self, _selection: object) -> QRegion:
-        """Nothing is selected: there is only a current meeting."""
-        return QRegion()
-
     def scrollTo(self, _index: Index, _hint: object = None) -> None:
         """The whole year is always in the picture."""
 
@@ -136,29 +128,13 @@ class Timeline(QTableView):
         """Another meeting is the current one."""
         super().currentChanged(current, previous)
         self.shown_day = None
-        self.viewport().update()
         if (meeting := self.meetings.meeting_at(current)) is not None:
             self.arrived.emit(meeting)
 
     # -- keys and pointer ------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
-        """The timeline's own keys go before the window's."""
-        is_asked = event.type() == QEvent.Type.ShortcutOverride
-        if is_asked and isinstance(event, QKeyEvent) and self._is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """The tooltip tells what lies under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            text = self.told_at(event.pos())
-            QToolTip.showText(event.globalPos(), text, self) if text else QToolTip.hideText()
-            return True
-        return super().viewportEvent(event)
-
-    def _is_own(self, event: QKeyEvent) -> bool:
+    def is_own(self, event: QKeyEvent) -> bool:
+        """Walking among meetings, stepping a day or a week, Enter and Delete."""
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
         if event.key() in _ENTERS or event.key() in _GONE:
@@ -168,7 +144,7 @@ class Timeline(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, step, choose, rule out."""
         key, modifiers = event.key(), event.modifiers()
-        if not self._is_own(event):
+        if not self.is_own(event):
             event.ignore()
         elif key in _SIDEWAYS:
             way = _SIDEWAYS[Qt.Key(key)]
@@ -185,17 +161,9 @@ class Timeline(QTableView):
         else:
             self.ruled_out.emit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """There is always a current meeting while the timeline has the keyboard."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.choose_row(0)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes with the keyboard."""
-        super().focusOutEvent(event)
-        self.viewport().update()
+    def begin(self) -> None:
+        """At the first meeting."""
+        self.choose_row(0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press makes the meeting current."""
