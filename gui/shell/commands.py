@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gui.common.action import Action
 from gui.common.settings import LOOKS
 from gui.shell.places import PlaceEntry, place_key
+from gui.shell.zones import main_button
 from riskmodel.kernel.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ def _go(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Action, ...]:
             "shell.forward", frame.forward, "chevron-right", "Alt+Right", "go",
             enabled_when=lambda: frame.journey.can_go_forward,
         ),
+        # A place that has its own use for the key keeps it.
+        Action(
+            "shell.main_button", partial(_press_main, frame), "", "Ctrl+Return", "go",
+            is_in_palette=False,
+            enabled_when=lambda: main_button(frame) is not None,
+        ),
         Action("shell.next_zone", partial(frame.step_zone, 1), "", "F6", "go", is_in_palette=False),
         Action("shell.last_zone", partial(frame.step_zone, -1), "", "Shift+F6", "go", is_in_palette=False),
     )  # fmt: skip
@@ -118,6 +125,11 @@ def _go_to_reports(frame: Frame) -> None:
     """To the reports on the analysis that one is in, if any."""
     analysis_id = frame.page.where().get("analysis_id") if frame.page else None
     frame.desk.go("reports", **({"analysis_id": analysis_id} if analysis_id else {}))
+
+
+def _press_main(frame: Frame) -> None:
+    if (button := main_button(frame)) is not None:
+        button.click()
 
 
 def _named(name: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,13 @@ def first_focusable(widget: QWidget) -> QWidget | None:
         if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             return child
     return None
+
+
+def main_button(widget: QWidget) -> QPushButton | None:
+    """The filled button that can be pressed now; None when there is none, or no telling which."""
+    buttons = widget.findChildren(QPushButton)
+    ready = [one for one in buttons if one.property("kind") == "main" and one.isVisible() and one.isEnabled()]
+    return ready[0] if len(ready) == 1 else None
 
 
 def _within(outer: QWidget, inner: QWidget) -> bool:

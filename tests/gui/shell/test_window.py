@@ -243,6 +243,20 @@ def test_a_key_of_the_place_is_not_the_windows_too(window) -> None:
     assert [key.toString() for key in report.shortcuts()] == ["Ctrl+P"]
 
 
+def test_ctrl_enter_presses_the_filled_button_where_the_place_has_no_other_use_for_it(
+    window, monkeypatch
+) -> None:
+    monkeypatch.setattr(SamplePlace, "commands", lambda _self: ())
+    window.desk.go("measures")
+    page = window.frame.page
+    page.text.setFocus()
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert page.ran == ["it"]
+    page.button.setEnabled(False)
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert page.ran == ["it"]
+
+
 def test_menus_hold_the_commands_of_the_place(window) -> None:
     edit = window.frame.menus.menus["edit"]
     assert [one.text() for one in edit.actions() if one.text()] == ["&Ångra", "&Gör om", "Hjälp: fakturor"]
