@@ -63,7 +63,7 @@ SYSTEM = {
 NO_NETWORK = re.compile(
     r"NewConnectionError|ConnectTimeoutError|ProxyError|Retrying \(Retry\(|Network is unreachable"
     r"|Temporary failure resolving|Could not resolve|Unable to connect to|Could not connect to"
-    r"|Connection failed"
+    r"|Connection failed|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|ETIMEDOUT"
 )
 OTHER_CAUSES = {
     "No space left on device": "Disken är full. Klarsyn behöver ungefär 1 GB. "
@@ -102,8 +102,9 @@ def make(wanted: set[str]) -> None:
         if not wanted <= have:
             started = monotonic()
             install_system([line.split()[1] for line in sorted(wanted - have) if line.startswith("system ")])
-            if any(line.startswith("system tests") for line in wanted - have):
-                _readers()
+            tests = {line for line in wanted - have if line.startswith("system tests")}
+            if tests and not _readers():
+                wanted = wanted - tests  # so that the next start tries again
             os.set_inheritable(turn.fileno(), os.name != "nt")  # a pip that outlives us keeps our turn
             _packages(wanted, have)
             took = monotonic() - started
@@ -165,13 +166,19 @@ def _packages(wanted: set[str], have: set[str]) -> None:
     fresh.replace(STAMP)
 
 
-def _readers() -> None:
-    """The readers of calendars that tests ask; tests without theirs say so and are skipped."""
-    if not (READERS / "package.json").is_file() or not shutil.which("npm"):
-        return
+def _readers() -> bool:
+    """Fetch the readers of calendars that tests ask; tests without theirs say so and are skipped."""
+    if not (READERS / "package.json").is_file():
+        return True
     announce("Klarsyn gör sig redo: hämtar kalenderläsare för testerna")
     plain = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"]
-    _follow(["npm", "install", "--prefix", str(READERS), *plain], _silent, "")
+    command = ["npm", "install", "--prefix", str(READERS), *plain]
+    try:
+        _follow(command, _silent, "Kalenderläsarna kunde inte hämtas med npm.")
+    except NotReadyError as error:
+        announce(f"{error}\nTesterna som frågar dem hoppas över den här gången.")
+        return False
+    return True
 
 
 def _new_venv() -> None:
@@ -267,15 +274,21 @@ def install_system(groups: list[str]) -> None:
         )
     command = ["apt-get", "install", "-y", "--no-install-recommends", *sorted(set(missing.values()))]
     if os.geteuid() != 0:
-        update = "" if any(Path("/var/lib/apt/lists").glob("*_Packages*")) else "sudo apt-get update && "
         raise NotReadyError(
             "Några systempaket saknas. Kör det här kommandot en gång och starta sedan igen:\n\n"
-            f"  {update}sudo {' '.join(command)}\n\n(Some system packages are missing: run the command once.)"
+            f"  {_as_root(' '.join(command))}\n\n(Some system packages are missing: run the command once.)"
         )
     _apt(command)
     still = missing_system(groups)
     if still:
         raise NotReadyError("Det här saknas fortfarande på datorn: " + ", ".join(sorted(still)) + ".")
+
+
+def _as_root(install: str) -> str:
+    """The line to type; old package lists name files that are gone, and Debian may be without sudo."""
+    if shutil.which("sudo"):
+        return f"sudo apt-get update && sudo {install}"
+    return f'su - -c "apt-get update && {install}"'
 
 
 def _apt(command: list[str]) -> None:
@@ -334,6 +347,7 @@ def _follow(command: list[str], tell: Callable[[str], None], refusal: str) -> No
     Without a refusal, a failure is left for a later step to meet.
     """
     surroundings = dict(os.environ, PIP_USER="0", LC_ALL="C.UTF-8", DEBIAN_FRONTEND="noninteractive")
+    surroundings.setdefault("NODE_EXTRA_CA_CERTS", surroundings.get("PIP_CERT", ""))
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder, "log")
         with log.open("wb") as out:

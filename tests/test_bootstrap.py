@@ -240,6 +240,34 @@ def test_an_ordinary_user_gets_the_one_command(monkeypatch: pytest.MonkeyPatch) 
     assert machine.asked == []
 
 
+def test_an_ordinary_user_of_a_machine_without_sudo_becomes_root_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Machine(monkeypatch, apt=True, root=False)
+    monkeypatch.setattr(firstrun.shutil, "which", lambda name: None if name == "sudo" else "/usr/bin/" + name)
+    with pytest.raises(bootstrap.NotReadyError) as refused:
+        firstrun.install_system(["qt", "screen"])
+    assert 'su - -c "apt-get update && apt-get install -y' in str(refused.value)
+    assert ' libegl1 libxcb-cursor0"\n' in str(refused.value)
+
+
+def test_readers_that_npm_could_not_bring_are_asked_for_again_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_command: list[str], _tell: object, refusal: str) -> None:
+        raise bootstrap.NotReadyError(refusal)
+
+    stamped: list[set[str]] = []
+    monkeypatch.setattr(firstrun, "TURN", tmp_path / ".venv.lock")
+    monkeypatch.setattr(firstrun, "stamped", set)
+    monkeypatch.setattr(firstrun, "install_system", lambda groups: None)
+    monkeypatch.setattr(firstrun, "_packages", lambda wanted, _have: stamped.append(wanted))
+    monkeypatch.setattr(firstrun, "_follow", refuse)
+    firstrun.make({"run a", "system tests 3"})
+    assert stamped == [{"run a"}]
+    assert "hoppas över den här gången" in capsys.readouterr().err
+
+
 def test_root_has_it_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     machine = Machine(monkeypatch, apt=True, root=True)
     firstrun.install_system(["qt", "screen"])
