@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -12,21 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import column
 from gui.common.buttons import button
-from gui.common.datefield import DateField
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.empty import Empty
-from gui.common.fields import LineField
 from gui.common.figures import due, long_date
 from gui.common.flow import Flow
-from gui.common.form import Field
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
+from gui.common.taskacts import TaskActs
 from gui.meetings.acts import MeetingActs
 from gui.meetings.reading import OneView
 from gui.meetings.tab import MeetingTab
 from network.meeting import MeetingTask
-from network.verbs.tasks import add_task, change_task, finish_task, remove_task, reopen_task
 from riskmodel.kernel.words import say
 
 
@@ -37,7 +31,7 @@ class TasksTab(MeetingTab):
 
     def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
         super().__init__(desk, acts, parent)
-        self._dialog: AskDialog | None = None
+        self._tasks = TaskActs(desk, self)
         self._today = desk.today()
         self.table = Table(
             desk,
@@ -124,82 +118,25 @@ class TasksTab(MeetingTab):
     def _tick(self) -> None:
         one = self.table.current()
         if one is not None and self.can_write:
-            self.desk.do(reopen_task if one.done_on else finish_task, one.id, owner=self)
-
-    def _fields(self, one: MeetingTask | None) -> list[Field]:
-        look = self.look
-        return [
-            Field(
-                "title",
-                say("meetings_place.task.title"),
-                LineField(look, one.title if one else ""),
-                required=say("meetings_place.task.required"),
-            ),
-            Field(
-                "due_on",
-                say("meetings_place.task.due"),
-                DateField(look, one.due_on if one else None, today=self._today),
-                help=say("meetings_place.task.due.help"),
-            ),
-            Field("owner", say("meetings_place.task.owner"), LineField(look, one.owner if one else "")),
-        ]
+            self._tasks.tick(one.id, done=one.done_on is None)
 
     def _ask_new(self) -> None:
-        if self.can_write:
-            self._dialog = self.desk.dialogs.ask(
-                say("meetings_place.task.add"),
-                fields=self._fields(None),
-                accept=say("meetings_place.task.add.accept"),
-                keeps_open=True,
-                done=self._add,
-            )
-
-    def _add(self, values: dict[str, Any]) -> None:
-        if self._dialog is not None and self.view is not None:
-            self.desk.do_for(
-                self._dialog,
-                add_task,
-                self.view.meeting.id,
-                values["title"] or "",
-                due_on=values["due_on"],
-                owner=self,
-            )
+        if self.can_write and self.view is not None:
+            self._tasks.ask_new(self.view.meeting)
 
     def _ask_change(self, one: MeetingTask) -> None:
         if self.can_write:
-            self._dialog = self.desk.dialogs.ask(
-                say("meetings_place.task.change"),
-                fields=self._fields(one),
-                accept=say("meetings_place.change.accept"),
-                keeps_open=True,
-                done=partial(self._change, one),
-            )
-
-    def _change(self, one: MeetingTask, values: dict[str, Any]) -> None:
-        if self._dialog is not None:
-            due_on = values["due_on"] if values["due_on"] != one.due_on else None
-            who = values["owner"] or ""
-            verb = partial(change_task, title=values["title"], due_on=due_on)
-            self.desk.do_for(self._dialog, _owned(verb, who), one.id, owner=self)
+            self._tasks.ask_change(one)
 
     def _remove(self, one: MeetingTask) -> None:
         if self.can_write:
-            self.desk.do(remove_task, one.id, owner=self)
+            self._tasks.remove(one)
 
 
 def _is_space(event: QEvent) -> bool:
     if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
         return False
     return event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.NoModifier
-
-
-def _owned(verb: Any, who: str) -> Any:
-    """The desk's own argument has the name that the verb calls the person by."""
-
-    def do(open_work: Any, task_id: UUID) -> Any:
-        return verb(open_work, task_id, owner=who)
-
-    return do
 
 
 def _key(one: MeetingTask) -> UUID:

@@ -19,12 +19,12 @@ from gui.common.figures import short_date
 from gui.common.fresh import Fresh, Question
 from gui.common.place import Place
 from gui.common.scroll import Scroll
+from gui.common.taskacts import TaskActs
 from gui.year.acts import YearActs
 from gui.year.bar import YearBar
 from gui.year.below import BelowPart
 from gui.year.export import YearExport
 from gui.year.stepping import Stepping
-from gui.year.task_acts import TaskActs
 from gui.year.timeline import Timeline
 from gui.year.twin import YearTables
 from gui.year.wheel import Wheel

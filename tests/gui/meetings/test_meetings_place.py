@@ -11,12 +11,14 @@ from gui.meetings.invited_tab import InvitedTab
 from gui.meetings.material_tab import MaterialTab
 from gui.meetings.programme_tab import ProgrammeTab
 from gui.meetings.speakers_tab import SpeakersTab
+from gui.meetings.tasks_tab import TasksTab
 from network.meeting import (
     AgendaItem,
     ItemKind,
     Meeting,
     MeetingDocument,
     MeetingState,
+    MeetingTask,
     Mode,
     Speaker,
     SpeakerState,
@@ -24,7 +26,7 @@ from network.meeting import (
 from riskmodel.kernel.words import say
 from tests import makers
 from tests.agency_store import AgencyStore
-from tests.gui.meetings.scene import TODAY, Open, Scene, answer, settle, tab
+from tests.gui.meetings.scene import LATER, TODAY, Open, Scene, answer, settle, tab
 from tests.makers import network
 
 
@@ -80,6 +82,17 @@ def test_a_speaker_goes_from_asked_to_material_with_one_button(
         True,
         TODAY,
     )
+
+
+def test_a_new_task_keeps_its_day_and_who_does_it(
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    place = open_place(Scene(), tab="tasks")
+    tab(place, TasksTab)._new.click()
+    answer(desk, title="Beställ kaffe", days="10", who="Alva Exempel")
+    qtbot.waitUntil(lambda: bool(store.all(MeetingTask)))
+    one = store.all(MeetingTask)[0]
+    assert (one.title, one.due_on, one.owner) == ("Beställ kaffe", LATER - timedelta(days=10), "Alva Exempel")
 
 
 def test_notes_are_kept_with_the_meeting(qtbot: QtBot, open_place: Open, store: AgencyStore) -> None:
