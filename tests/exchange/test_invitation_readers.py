@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from exchange.invitation import Invite, cancel, publish, request
+from tests.display import HOW
 from tests.exchange.invites import INVITES, STARTS, invite
 
 READERS = Path(__file__).resolve().parents[1] / "readers"
@@ -23,22 +25,34 @@ BATCH, ROUNDS = 15, 4
 WRITERS = (request, cancel, lambda one: publish([one]))
 
 
-def has_libical() -> bool:
-    """Whether the system's Python can ask libical."""
+@pytest.fixture(scope="module")
+def libical() -> list[str]:
+    """How libical is asked: through the system's own Python.
+
+    On Linux its absence is a failure, for `bootstrap.py --tests` brings it; elsewhere there is none to ask.
+    """
     probe = "import gi; gi.require_version('ICalGLib', '3.0')"
-    if shutil.which(SYSTEM_PYTHON) is None:
-        return False
-    return subprocess.run([SYSTEM_PYTHON, "-c", probe], capture_output=True, check=False).returncode == 0
+    has_it = shutil.which(SYSTEM_PYTHON) is not None and not (
+        subprocess.run([SYSTEM_PYTHON, "-c", probe], capture_output=True, check=False).returncode
+    )
+    if not has_it:
+        _lacks("libical")
+    return [SYSTEM_PYTHON, str(READERS / "libical.py")]
 
 
-needs_libical = pytest.mark.skipif(
-    not has_libical(),
-    reason="libical is not here: python3 bootstrap.py --tests puts it in place on Debian",
-)
-needs_node = pytest.mark.skipif(
-    not (shutil.which("node") and (READERS / "node_modules" / "ical.js").is_dir()),
-    reason="ical.js and node-ical are not here: python3 bootstrap.py --tests puts them in place on Debian",
-)
+@pytest.fixture(scope="module")
+def node() -> list[str]:
+    """How ical.js and node-ical are asked; told missing as libical is."""
+    if not (shutil.which("node") and (READERS / "node_modules" / "ical.js").is_dir()):
+        _lacks("ical.js")
+    return ["node", str(READERS / "read.mjs")]
+
+
+def _lacks(reader: str) -> NoReturn:
+    words = f"{reader} saknas, och utan den läser ingen annan våra inbjudningar. {HOW}"
+    if sys.platform.startswith("linux"):
+        pytest.fail(words)
+    pytest.skip(words)
 
 
 def written(folder: Path, invites: Sequence[Invite]) -> list[tuple[Invite, Path]]:
@@ -64,8 +78,8 @@ def asked(command: list[str], paths: Sequence[Path]) -> list[Any]:
     return answers
 
 
-def check_libical(made: list[tuple[Invite, Path]]) -> None:
-    answers = asked([SYSTEM_PYTHON, str(READERS / "libical.py")], [path for _, path in made])
+def check_libical(libical: list[str], made: list[tuple[Invite, Path]]) -> None:
+    answers = asked(libical, [path for _, path in made])
     for (one, path), answer in zip(made, answers, strict=True):
         assert answer["errors"] == 0, path.read_text(encoding="utf-8")
         assert answer["allowed"], path.read_text(encoding="utf-8")
@@ -75,8 +89,8 @@ def check_libical(made: list[tuple[Invite, Path]]) -> None:
         assert start - timedelta(seconds=answer["offset"]) == one.starts.astimezone(UTC)
 
 
-def check_node(made: list[tuple[Invite, Path]]) -> None:
-    answers = asked(["node", str(READERS / "read.mjs")], [path for _, path in made])
+def check_node(node: list[str], made: list[tuple[Invite, Path]]) -> None:
+    answers = asked(node, [path for _, path in made])
     for (one, _path), answer in zip(made, answers, strict=True):
         for reader in ("icalJs", "nodeIcal"):
             said = answer[reader]
@@ -97,32 +111,35 @@ SLOWLY = settings(
 )
 
 
-@needs_libical
 @given(invites=MANY)
 @SLOWLY
-def test_libical_finds_nothing_wrong(tmp_path_factory: pytest.TempPathFactory, invites: list[Invite]) -> None:
-    check_libical(written(tmp_path_factory.mktemp("libical"), invites))
+def test_libical_finds_nothing_wrong(
+    libical: list[str], tmp_path_factory: pytest.TempPathFactory, invites: list[Invite]
+) -> None:
+    check_libical(libical, written(tmp_path_factory.mktemp("libical"), invites))
 
 
-@needs_node
 @given(invites=MANY)
 @SLOWLY
-def test_ical_js_and_node_ical_agree(tmp_path_factory: pytest.TempPathFactory, invites: list[Invite]) -> None:
-    check_node(written(tmp_path_factory.mktemp("node"), invites))
+def test_ical_js_and_node_ical_agree(
+    node: list[str], tmp_path_factory: pytest.TempPathFactory, invites: list[Invite]
+) -> None:
+    check_node(node, written(tmp_path_factory.mktemp("node"), invites))
 
 
-@needs_libical
-def test_libical_agrees_with_zoneinfo_in_summer_winter_2039_and_the_nights_of_change(tmp_path: Path) -> None:
-    check_libical(written(tmp_path, [invite(starts=starts) for starts in STARTS]))
+def test_libical_agrees_with_zoneinfo_in_summer_winter_2039_and_the_nights_of_change(
+    libical: list[str], tmp_path: Path
+) -> None:
+    check_libical(libical, written(tmp_path, [invite(starts=starts) for starts in STARTS]))
 
 
-@needs_node
-def test_node_agrees_with_zoneinfo_in_summer_winter_2039_and_the_nights_of_change(tmp_path: Path) -> None:
-    check_node(written(tmp_path, [invite(starts=starts) for starts in STARTS]))
+def test_node_agrees_with_zoneinfo_in_summer_winter_2039_and_the_nights_of_change(
+    node: list[str], tmp_path: Path
+) -> None:
+    check_node(node, written(tmp_path, [invite(starts=starts) for starts in STARTS]))
 
 
-@needs_node
-def test_node_ical_reads_the_hard_summary_back(tmp_path: Path) -> None:
+def test_node_ical_reads_the_hard_summary_back(node: list[str], tmp_path: Path) -> None:
     made = written(tmp_path, [invite(summary="Möte 3 – inköp, kök; åäö \\ “citat” 🎉")])
-    for answer in asked(["node", str(READERS / "read.mjs")], [path for _, path in made]):
+    for answer in asked(node, [path for _, path in made]):
         assert answer["nodeIcal"]["summary"] == made[0][0].summary
