@@ -29,8 +29,6 @@ while not button(): pass
 button().queryAction().doAction(0)
 """
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and AT-SPI are Linux")
-
 
 def test_a_window_on_it_is_worked_through_its_accessible_names() -> None:
     with display(size=(1000, 700)) as env:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-import pytest
-
 from tests.journeys.screen import own_room
-
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and AT-SPI are Linux")
 
 
 def test_a_newcomer_reads_why_a_risk_is_what_it_is_in_two_languages_and_sizes(tmp_path: Path) -> None:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import icalendar
 import pypdf
-import pytest
 
 from tests.journeys.screen import own_room
 from tests.pdfcheck import check
-
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 and AT-SPI are Linux")
 
 ANSWERS = ("ACCEPTED", "ACCEPTED", "DECLINED")
 SHEETS = 6

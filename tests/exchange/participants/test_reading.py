@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from exchange.encodings import Encoding
 from exchange.participants.reading import BOUNDS, headings_of, read_participants
@@ -153,7 +154,6 @@ def test_a_person_may_choose_the_columns(tmp_path: Path) -> None:
 
 
 def test_a_workbook_is_read(tmp_path: Path) -> None:
-    xlsxwriter = pytest.importorskip("xlsxwriter")
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(str(path)) as book:
         sheet = book.add_worksheet()
