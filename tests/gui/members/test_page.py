@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from exchange.workbook_file import read_rows
@@ -128,6 +130,22 @@ def test_ticking_several_agencies_adds_them_at_once(qtbot: QtBot, desk: Desk, st
     settle(qtbot, desk)
     assert place._shown == "list"
     assert sorted(names(place)) == ["Skatteverket", "Statskontoret"]
+
+
+def test_after_the_first_member_the_keyboard_stands_in_the_list(
+    qtbot: QtBot, desk: Desk, members: list[Member]
+) -> None:
+    place = shown(qtbot, desk)
+    beside = QPushButton("Ångra", place)
+    beside.show()
+    view, read = place._list, place._list._read
+    assert read is not None
+    view.show_read(replace(read, files=()))
+    view.take_focus()
+    assert place.focusWidget() is view._empty.action
+    QWidget.setTabOrder(view._empty.action, beside)
+    view.show_read(read)
+    assert place.focusWidget() is view.table
 
 
 def test_a_contact_is_appointed_from_the_panel(
