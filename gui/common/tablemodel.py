@@ -136,6 +136,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         """The things as shown."""
         return list(self._shown)
 
+    def all(self) -> tuple[T, ...]:
+        """The things, also those that the filter hides."""
+        return self._all
+
     def row_of(self, key: Hashable) -> int | None:
         """The row of a thing by its key; None when it is not shown."""
         return self._rows.get(key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
@@ -20,8 +20,16 @@ TICK = "tick"
 _WIDTH = 13
 
 
+def no_tick(_thing: Any) -> bool:
+    """Rows that begin without a tick."""
+    return False
+
+
 class TickTable(Table):
-    """Rows to tick; what is ticked stays ticked when a filter hides it."""
+    """Rows to tick; what somebody has ticked or unticked stays so while the table stands.
+
+    `begins` tells whether a row is ticked before anybody has said anything.
+    """
 
     ticks_changed = Signal()
 
@@ -34,29 +42,37 @@ class TickTable(Table):
         key: Any,
         name: str,
         row: str = "row_tall",
+        begins: Callable[[Any], bool] = no_tick,
         parent: QWidget | None = None,
     ) -> None:
-        self._ticked: set[Hashable] = set()
-        self._of = key
+        self._said: dict[Hashable, bool] = {}
+        self._of, self._begins, self._name_of = key, begins, row_name
         box = Column(
             TICK, say("common.tick.column"), self._word, width=_WIDTH, sort=self._order, spoken=self._word
         )
-        model: TableModel[Any] = TableModel((box, *columns), row_name=row_name, key=key)
+        model: TableModel[Any] = TableModel((box, *columns), row_name=self._spoken, key=key)
         super().__init__(desk, model, name=name, row=row, parent=parent)
         self._delegate = _BoxDelegate(self._look, {}, self)
         self.setItemDelegate(self._delegate)
 
     def is_ticked(self, thing: Any) -> bool:
         """Whether a row is ticked."""
-        return self._of(thing) in self._ticked
+        said = self._said.get(self._of(thing))
+        return self._begins(thing) if said is None else said
 
     def ticked(self) -> set[Hashable]:
-        """The keys of what is ticked, also of rows that a filter hides."""
-        return set(self._ticked)
+        """The keys of what is ticked, also of rows that are not shown now."""
+        begun = {self._of(thing) for thing in self.things.all() if self._begins(thing)}
+        said = {key for key, is_ticked in self._said.items() if is_ticked}
+        return said | (begun - self._said.keys())
+
+    def ticked_shown(self) -> list[Any]:
+        """What is ticked and shown, from the top."""
+        return [thing for thing in self.things.things() if self.is_ticked(thing)]
 
     def untick(self) -> None:
         """Take every tick away."""
-        self._set(set())
+        self._say(self.ticked(), is_ticked=False)
 
     def tick_all(self) -> None:
         """Tick every shown row; when all are, none of them."""
@@ -86,20 +102,21 @@ class TickTable(Table):
         if is_left and index.isValid() and self.things.columns[index.column()].key == TICK:
             self._turn([self.things.thing(index.row())])
 
-    def _turn(self, things: Iterable[Any]) -> None:
-        keys = {self._of(thing) for thing in things}
-        self._set(self._ticked - keys if keys <= self._ticked else self._ticked | keys)
+    def _turn(self, things: list[Any]) -> None:
+        all_are = all(self.is_ticked(thing) for thing in things)
+        self._say({self._of(thing) for thing in things}, is_ticked=not all_are)
 
-    def _set(self, ticked: set[Hashable]) -> None:
-        if ticked == self._ticked:
-            return
-        self._ticked = ticked
+    def _say(self, keys: set[Hashable], *, is_ticked: bool) -> None:
+        self._said |= dict.fromkeys(keys, is_ticked)
         rows = self.things.rowCount()
         if rows:
             self.things.dataChanged.emit(self.things.index(0, 0), self.things.index(rows - 1, 0))
         self.viewport().update()
         self.ticks_changed.emit()
-        self._desk.announce(say("common.tick.count", n=len(ticked)))
+        self._desk.announce(say("common.tick.count", n=len(self.ticked_shown())))
+
+    def _spoken(self, thing: Any) -> str:
+        return ", ".join(part for part in (self._name_of(thing), self._word(thing)) if part)
 
     def _word(self, thing: Any) -> str:
         return say("common.tick.yes") if self.is_ticked(thing) else ""

@@ -24,7 +24,7 @@ from gui.common.sidepanel import Beside, SidePanel
 from gui.outbox.acts import PREPARING, OutboxActs
 from gui.outbox.panel import LetterPanel
 from gui.outbox.preview import KINDS, ReplyPreview
-from gui.outbox.rows import VIEWS, OutboxRow, count_of
+from gui.outbox.rows import VIEWS, OutboxRow, count_of, is_open
 from gui.outbox.sender import Sender, Sent
 from gui.outbox.server import ServerActs
 from gui.outbox.table import OutboxTable
@@ -215,7 +215,7 @@ class OutboxPlace(Place):
         self._empty.say(title, say("outbox.empty.other") if self._rows else say("outbox.empty.text"))
         if self._empty.action is not None:
             self._empty.action.setVisible(not self.desk.is_read_only and key in {"none", "drafts"})
-        self._table.show_rows(shown)
+        self._table.show_things(shown)
         if not (self._wanted and self._table.choose(self._wanted)) and self._table.current() is None:
             self._table.choose_first()
         self._wanted = None
@@ -258,7 +258,7 @@ class OutboxPlace(Place):
 
     def _has_open_one(self) -> bool:
         row = self._table.current()
-        return self._can_write() and row is not None and row.line.item.state in OPEN
+        return self._can_write() and row is not None and is_open(row)
 
     def _ask_prepare(self) -> None:
         self._acts.ask_prepare(self._meetings, self._meeting_id)
@@ -281,7 +281,7 @@ class OutboxPlace(Place):
             self._preview.take()
             return
         main = {"drafts": "approve", "approved": "write"}.get(self._tools.view())
-        if main and self._table.ticked() and not self._sender.is_busy:
+        if main and self._table.ticked_shown() and not self._sender.is_busy:
             self._press(main)
 
     def _press(self, name: str) -> None:

@@ -10,10 +10,10 @@ from uuid import UUID
 from gui.common.figures import ago
 from gui.common.tablemodel import Column
 from network.mailing import MailState
+from network.outbox import OPEN
 from network.outbox_file import OutboxLine
 from riskmodel.kernel.words import say
 
-TICK = "tick"
 # What each view of the list shows; `all` shows everything but what was thrown away.
 VIEWS: dict[str, frozenset[MailState]] = {
     "drafts": frozenset({MailState.DRAFT}),
@@ -35,7 +35,6 @@ class OutboxRow:
     """A message in the list; `is_going` while this window is sending it."""
 
     line: OutboxLine
-    is_ticked: bool = False
     is_going: bool = False
 
     @property
@@ -53,7 +52,6 @@ class OutboxRow:
 def columns() -> list[Column[OutboxRow]]:
     """The columns of the list."""
     return [
-        Column(TICK, say("outbox.column.tick"), _tick, width=12, sort=lambda row: not row.is_ticked),
         Column("to", say("outbox.column.to"), to_whom, kind="two", second=_under),
         Column("meeting", say("outbox.column.meeting"), _meeting, kind="muted", width=17, is_essential=False),
         Column("state", say("outbox.column.state"), state_words, kind="muted", width=36, tone=_tone),
@@ -65,9 +63,14 @@ def key(row: OutboxRow) -> UUID:
     return row.id
 
 
+def is_open(row: OutboxRow) -> bool:
+    """Whether it waits to leave."""
+    return row.line.item.state in OPEN
+
+
 def spoken(row: OutboxRow) -> str:
     """A row as one would say it."""
-    parts = (to_whom(row), row.line.item.subject, state_words(row), _tick(row))
+    parts = (to_whom(row), row.line.item.subject, state_words(row))
     return ", ".join(part for part in parts if part)
 
 
@@ -89,10 +92,6 @@ def state_words(row: OutboxRow) -> str:
 def count_of(rows: Iterable[OutboxRow], view: str) -> int:
     """How many a view shows."""
     return sum(row.line.item.state in VIEWS[view] for row in rows)
-
-
-def _tick(row: OutboxRow) -> str:
-    return say("outbox.ticked") if row.is_ticked else ""
 
 
 def _under(row: OutboxRow) -> str:
