@@ -215,5 +215,13 @@ class _Segment(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._clicked)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses, as the space bar does; on what is chosen already it is left to who is around."""
+        enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        if enters and not self.isChecked():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def _clicked(self, _checked: bool) -> None:
         self._chose(self._at)

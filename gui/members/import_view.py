@@ -220,7 +220,7 @@ class ImportView(QWidget):
         counts = preview.counts
         ask, refused = counts[RowKind.ASK], counts[RowKind.REFUSED]
         if ask or refused:
-            self._banner.say(say("members_import.stopped", ask=ask, refused=refused), "warning")
+            self._banner.say(say("members_import.stopped", n=ask, refused=refused), "warning")
         elif not preview.wishes:
             self._banner.say(say("members_import.nothing_new"), "info")
         else:

@@ -170,3 +170,12 @@ def test_segments_keep_one_chosen(shown, look) -> None:
     assert (first.isChecked(), second.isChecked(), made.value()) == (False, True, "grid")
     made.set_value("list")
     assert seen == ["grid"]
+
+
+def test_enter_chooses_the_segment_with_the_keyboard(shown, look) -> None:
+    made = shown(Segments(look, [("list", "Lista"), ("grid", "Matris")], "list", name="Sätt att se"), 300, 50)
+    made._buttons[1].setFocus()
+    QTest.keyClick(made._buttons[1], Qt.Key.Key_Return)
+    assert made.value() == "grid"
+    QTest.keyClick(made._buttons[1], Qt.Key.Key_Return)
+    assert made.value() == "grid"
