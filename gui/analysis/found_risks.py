@@ -68,8 +68,7 @@ class FoundRisks(QWidget):
             )
         else:
             self.banner.say("")
-        if self.empty.action is not None:
-            self.empty.action.setHidden(locked or bool(reason))
+        self.empty.offer(not locked and not reason)
 
     def choose(self, risk_id: UUID) -> None:
         """Choose a risk."""

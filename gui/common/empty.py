@@ -40,6 +40,9 @@ class Empty(QFrame):
         side = look.size("control")
         picture.setPixmap(look.icon(icon, "muted", "control").pixmap(QSize(side, side)))
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._words = (title, text)
+        self._instead: tuple[str, str] | None = None
+        self._is_offered = True
         self.title = label(title, "lead", wrap=True, centred=True)
         self.text = label(text, "muted", wrap=True, centred=True)
         self.text.setMaximumWidth(look.px(WIDEST))
@@ -57,5 +60,34 @@ class Empty(QFrame):
 
     def say(self, title: str, text: str) -> None:
         """Say another thing."""
+        self._words = (title, text)
+        self._renew()
+
+    def offer(self, is_offered: bool, words: str = "") -> None:
+        """Show the button or take it away; `words` is what is to stand on it, "" for what stands there."""
+        self._is_offered = is_offered
+        if self.action is not None and words:
+            self.action.setText(words)
+        self._renew()
+
+    def interrupt(self, words: tuple[str, str] | None) -> None:
+        """Say something else, without the button, until None is given: a filter leaves nothing."""
+        self._instead = words
+        self._renew()
+
+    def hand_over(self) -> None:
+        """Give the keyboard to what this stands in, lest it ends at whatever Qt finds next, such as Undo."""
+        around = self.parentWidget()
+        if around is not None and self.action is not None and self.action is self.window().focusWidget():
+            around.setFocus()
+
+    def _renew(self) -> None:
+        title, text = self._instead or self._words
         self.title.setText(title)
         self.text.setText(text)
+        if self.action is None:
+            return
+        is_shown = self._is_offered and self._instead is None
+        if not is_shown:
+            self.hand_over()
+        self.action.setVisible(is_shown)

@@ -118,7 +118,6 @@ class Table(QTableView):
         """What stands here when there are no rows, and when a filter leaves none (title, text)."""
         self._empty = empty
         self._empty_words = nothing_found or (say("common.nothing_found"), say("common.nothing_found_try"))
-        self._plain_words = (empty.title.text(), empty.text.text())
         empty.setParent(self)
         self._tell_rows()
 
@@ -367,11 +366,9 @@ class Table(QTableView):
     def _tell_rows(self) -> None:
         if self._empty is None:
             return
-        self._empty.say(*(self._empty_words if self.things.is_filtered else self._plain_words))
-        if self._empty.action is not None:
-            if self.things.rowCount() and self._empty.action is self.window().focusWidget():
-                self.setFocus()  # else the keyboard would end at whatever Qt finds next, such as Undo
-            self._empty.action.setVisible(not self.things.is_filtered)
+        self._empty.interrupt(self._empty_words if self.things.is_filtered else None)
+        if self.things.rowCount():
+            self._empty.hand_over()
         self._empty.setVisible(self.things.rowCount() == 0)
         self.horizontalHeader().setVisible(self.things.rowCount() > 0)
         self._place_empty()

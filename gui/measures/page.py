@@ -200,8 +200,7 @@ class MeasuresPlace(Place):
             self._empty.say(say(f"measures_place.none.{view}"), say("measures_place.none.text"))
         else:
             self._empty.say(say("measures_place.empty"), say("measures_place.empty.text"))
-        if self._empty.action is not None:
-            self._empty.action.setVisible(not self._files)
+        self._empty.offer(not self._files)
         self._table.show_things(shown)
         if not (self._wanted and self._table.choose(self._wanted)) and self._table.current() is None:
             self._table.choose_first()

@@ -111,6 +111,8 @@ class ListPage(QWidget):
             lines.reverse()
         if self._found.lines:
             self._empty.say(say(f"meetings_place.none.{view}"), say("meetings_place.none.text"))
+        else:
+            self._empty.say(say("meetings_place.empty"), say("meetings_place.empty.text"))
         self.table.show_things(lines)
         if self.table.current() is None:
             self.table.choose_first()

@@ -168,8 +168,7 @@ class ConfirmView(QWidget):
             made.setVisible(is_open and may_write and not is_narrow)
         self._title.setVisible(round_ is not None and not is_narrow)
         self._start.setVisible(round_ is not None and not is_open and may_write)
-        if self._empty.action is not None:
-            self._empty.action.setVisible(round_ is None and may_write)
+        self._empty.offer(round_ is None and may_write)
         self._banner.say("")
         if round_ is None:
             self._empty.say(say("confirming.empty"), say("confirming.empty.text"))

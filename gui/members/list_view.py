@@ -200,8 +200,7 @@ class ListView(QWidget):
             say("members.empty.text" if is_new else "members.none.text"),
         )
         self.table.show_things(shown)
-        if self._empty.action is not None:  # after the rows: the table takes the keyboard over from it
-            self._empty.action.setVisible(is_new and not self._desk.is_read_only)
+        self._empty.offer(is_new and not self._desk.is_read_only)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif self.table.current() is None:

@@ -41,6 +41,7 @@ from riskmodel.kernel.work import Edit, Reading
 CONCERNED = frozenset({OutboxItem, Meeting, Member, OfficeProfile})
 _FAILED = frozenset({MailState.FAILED})
 _IN_DOUBT = frozenset({MailState.UNKNOWN})
+_MAIN = {"drafts": "approve", "approved": "write"}  # what Ctrl+Enter does in a view
 
 
 class OutboxPlace(Place):
@@ -106,8 +107,9 @@ class OutboxPlace(Place):
         )
 
     def keys_hint(self) -> str:
-        """The keys that matter here."""
-        return say("outbox.keys")
+        """The keys that matter in this view."""
+        view = self._tools.view()
+        return say(f"outbox.keys.{view}" if view in _MAIN else "outbox.keys")
 
     def help_text(self) -> str:
         """What the place is for."""
@@ -207,14 +209,14 @@ class OutboxPlace(Place):
         self._head.say(self.title(), under="" if room is Room.NARROW else self._under)
 
     def _show_view(self) -> None:
+        self.hint_changed.emit()
         states = VIEWS[self._tools.view()]
         of_meeting = (row for row in self._rows if self._meeting_id in {None, row.line.item.meeting_id})
         shown = [row for row in of_meeting if row.line.item.state in states]
         key = self._tools.view() if self._rows else "none"
         title = say(f"outbox.empty.{key}") if self._rows else say("outbox.empty")
         self._empty.say(title, say("outbox.empty.other") if self._rows else say("outbox.empty.text"))
-        if self._empty.action is not None:
-            self._empty.action.setVisible(not self.desk.is_read_only and key in {"none", "drafts"})
+        self._empty.offer(self._can_write() and key in {"none", "drafts"})
         self._table.show_things(shown)
         if not (self._wanted and self._table.choose(self._wanted)) and self._table.current() is None:
             self._table.choose_first()
@@ -280,7 +282,7 @@ class OutboxPlace(Place):
         if self._stack.currentWidget() is self._preview:
             self._preview.take()
             return
-        main = {"drafts": "approve", "approved": "write"}.get(self._tools.view())
+        main = _MAIN.get(self._tools.view())
         if main and self._table.ticked_shown() and not self._sender.is_busy:
             self._press(main)
 

@@ -313,9 +313,7 @@ class ReportsPlace(Place):
 
     def _show_empty(self, title: str, text: str, action: str = "") -> None:
         self._empty.say(title, text)
-        if self._empty.action is not None:
-            self._empty.action.setText(action)
-            self._empty.action.setVisible(bool(action))
+        self._empty.offer(bool(action), action)
         self._stack.setCurrentWidget(self._empty)
         self._show_ready()
 

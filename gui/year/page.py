@@ -220,9 +220,7 @@ class YearPlace(Place):
         if not file.meetings:
             count = file.wanted or len(default_slots())
             self._empty.say(say("year.empty", year=file.year), say("year.empty.text"))
-            if self._empty.action is not None:
-                self._empty.action.setText(say("year.plan.first", n=count, year=file.year))
-                self._empty.action.setVisible(self._can_write())
+            self._empty.offer(self._can_write(), say("year.plan.first", n=count, year=file.year))
         page = self._pages[self._view if file.meetings else "empty"]
         self._stack.setCurrentWidget(page)
 

@@ -246,6 +246,22 @@ def test_an_empty_table_says_what_comes_here_and_what_was_not_found(table, look)
     assert not empty.action.isHidden()
 
 
+def test_what_a_place_says_of_its_empty_table_outlives_a_filter(table, look) -> None:
+    empty = Empty(look, "send", "Inga brev ännu", "De kommer hit.", action="Förbered brev")
+    table.say_empty(empty, ("Inget brev heter så", "Skriv färre ord."))
+    empty.say("Inga utkast", "Välj en annan vy.")
+    empty.offer(False)
+    assert empty.action is not None
+    for words in ("", "finns inte", ""):
+        table.filter(words)
+        table.show_things([])
+        is_filtered = bool(words)
+        assert empty.title.text() == ("Inget brev heter så" if is_filtered else "Inga utkast")
+        assert empty.action.isHidden()
+    empty.offer(True)
+    assert not empty.action.isHidden()
+
+
 def test_a_row_is_chosen_alone_even_while_ctrl_is_held(table) -> None:
     table.choose(1)
     table.show_things(LINES)

@@ -316,3 +316,14 @@ def test_the_open_calendar_file_names_nobody(
     assert data.count(b"BEGIN:VEVENT") == 1
     assert b"ATTENDEE" not in data
     assert [path.name for path in tmp_path.iterdir()] == ["möten.ics"]
+
+
+def test_the_hint_tells_what_ctrl_enter_does_in_the_view(place: OutboxPlace) -> None:
+    assert "Ctrl+Enter godkänner" in place.keys_hint()
+    with_hint = []
+    place.hint_changed.connect(lambda: with_hint.append(place.keys_hint()))
+    for view in ("approved", "left"):
+        place._tools.set_view(view)
+        place._show_view()
+    assert "Ctrl+Enter skriver" in with_hint[0]
+    assert "Ctrl+Enter" not in with_hint[-1]
