@@ -300,7 +300,7 @@ class Hall(QWidget):
         if text:
             current = self._hits.current()
             words = spoken(current) if current else self._none.text()
-            self.desk.announce(f"{words}. {self._said.text()}")
+            self.desk.announce(f"{words.rstrip('.')}. {self._said.text()}")
 
     def _show_latest(self, *, is_alone: bool) -> None:
         if self.guests is None:

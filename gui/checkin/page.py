@@ -29,6 +29,7 @@ from network.checkin import GuestList, meetings_to_check_in, read_guests
 from network.meeting import Meeting, Mode
 from network.member import Member, Membership
 from network.verbs.attendance import close_checkin, open_checkin
+from riskmodel.daytext import day_text
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
 
@@ -267,9 +268,12 @@ class CheckinPlace(Place):
             self.desk.do(open_checkin, guests.meeting.id, owner=self, done=self._opened)
             return
         awaited = [one for one in guests.registered if not one.attendance.is_present]
+        text, day = say("checkin.close.text", n=len(awaited)), guests.meeting.day
+        if day is not None and day > self.desk.today():
+            text = say("checkin.close.early", day=day_text(day), text=text)
         self.desk.dialogs.ask(
             say("checkin.close.title"),
-            say("checkin.close.text", n=len(awaited)),
+            text,
             accept=say("checkin.close.accept", n=len(awaited)),
             reject=say("checkin.close.reject"),
             done=self._close_now,
@@ -280,6 +284,7 @@ class CheckinPlace(Place):
             self.desk.do(close_checkin, self._meeting_id, owner=self, done=self._closed)
 
     def _closed(self, _edit: Edit) -> None:
+        self.hall.leave_walk_in()
         self.desk.tell(say("checkin.closed.told"), undo=True)
 
     def _opened(self, _edit: Edit) -> None:

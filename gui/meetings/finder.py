@@ -15,10 +15,13 @@ MOST = 8
 
 
 def find(reading: Reading, text: str) -> Sequence[Found]:
-    """The meetings whose number, title or day hold every typed word, the latest first."""
+    """The meetings whose number, title or day hold every typed word, the latest first.
+
+    The meeting whose number is just what is typed comes before those with the same figures in them.
+    """
     words = sought_words(text)
     hits = [meeting for meeting in reading.find(Meeting) if _has_all(words, meeting)]
-    hits.sort(key=lambda meeting: (meeting.year, meeting.number), reverse=True)
+    hits.sort(key=lambda one: (one.label == text.strip(), one.year, one.number), reverse=True)
     return [
         Found(
             "presentation",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -8,9 +10,10 @@ from pytestqt.qtbot import QtBot
 from gui.checkin.page import CheckinPlace
 from network.attendance import Attendance, State
 from network.meeting import Meeting, Mode
+from riskmodel.daytext import day_text
 from tests.agency_store import AgencyStore
 from tests.gui.checkin.conftest import Open
-from tests.network.hall import Door, door
+from tests.network.hall import DAY, Door, door
 
 
 def scene() -> Door:
@@ -162,6 +165,28 @@ def test_closing_makes_no_shows_and_can_be_opened_again(
     settled(qtbot, place)
     assert sum(one.no_show for one in store.all(Attendance)) == 0
     assert place.hall.can_write()
+
+
+def test_closing_before_the_day_says_so_and_puts_a_half_written_newcomer_away(
+    qtbot: QtBot, open_place: Open, monkeypatch
+) -> None:
+    place, heard = open_place(scene()), []
+    monkeypatch.setattr(place.desk, "announce", heard.append)
+    monkeypatch.setattr(type(place.desk), "today", lambda _self: DAY - timedelta(days=3))
+    qtbot.keyClicks(place.hall.field, "linn")
+    qtbot.keyClick(place.hall.field, Qt.Key.Key_Return)
+    settled(qtbot, place)
+    qtbot.keyClicks(place.hall.field, "alm")
+    assert heard[-1].startswith("Ingen på listan heter ”alm”. ")
+    assert ".." not in heard[-1]
+    place.hall.begin_walk_in()
+    place._close.click()
+    dialog = place.desk.dialogs.current
+    assert dialog.accessibleDescription().startswith(f"Mötet är inte förrän {day_text(DAY)}. 2 anmälda")
+    dialog.accept_button.click()
+    settled(qtbot, place)
+    assert not place.hall._walk_in.isVisible()
+    assert place.hall.field.isVisible()
 
 
 def test_the_field_leaves_undoing_to_the_window(qtbot: QtBot, open_place: Open) -> None:

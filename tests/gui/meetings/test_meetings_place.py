@@ -64,6 +64,15 @@ def test_a_meeting_is_found_by_its_number_and_by_words_of_its_title(store: Agenc
         assert find(reading, "fiske") == []
 
 
+def test_the_meeting_whose_number_is_typed_comes_first(store: AgencyStore) -> None:
+    scene = Scene()
+    later = network.meeting(scene.group.id, number=13, title="Senare")
+    store.add(*scene.things, later)
+    with store.open_reading() as reading:
+        found = [one.where.what["meeting_id"] for one in find(reading, "3/2027")]
+    assert found == [scene.meeting.id, later.id]
+
+
 def test_a_speaker_goes_from_asked_to_material_with_one_button(
     qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
 ) -> None:
