@@ -124,7 +124,7 @@ class KeepingPlace(Place):
         self._tabs = Tabs(self.look, words, self.title())
         self._tabs.chosen.connect(self._show_tab)
         bar = box()
-        column(self.look, bar, margins=("normal", "none", "normal", "medium")).addWidget(self._tabs)
+        column(self.look, bar, margins=("large", "none", "large", "medium")).addWidget(self._tabs)
         outer.addWidget(bar)
         self._stack = QStackedWidget()
         for view in self._views.values():
