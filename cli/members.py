@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.console import complain, confirmed, tell
+from cli.console import complain, tell
 from cli.grammar import Groups, add_agency, add_command, add_out, add_workspace
-from cli.workspaces import chosen_agency, for_reading, for_writing, need_other_file, shown, today
+from cli.previewing import add_preview_options, stopped
+from cli.workspaces import chosen_agency, for_reading, for_writing, need_other_file, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.ids import checked_org_nr
 from riskmodel.kernel.words import say
@@ -43,9 +44,7 @@ def add_import(kinds: Groups) -> None:
         help=say("cli.help.import.members.match"),
     )  # fmt: skip
     command.add_argument("--leave-absent", action="store_true", help=say("cli.help.import.members.absent"))
-    for option in ("dry-run", "yes", "skip-refused"):
-        key = option.replace("-", "_")
-        command.add_argument(f"--{option}", action="store_true", help=say(f"cli.help.import.{key}"))
+    add_preview_options(command, "skip-refused")
     command.set_defaults(run=import_members)
 
 
@@ -74,18 +73,15 @@ def import_members(asked: argparse.Namespace) -> int:
     headings = _with_columns(guess_columns(table, known.groups), asked.column)
     preview = _previewed(table, headings, known, _choices(asked.match), skips=asked.skip_refused)
     _show(preview, headings, known.groups)
-    stopped = preview.counts[RowKind.REFUSED] + preview.counts[RowKind.ASK]
-    if stopped:
-        complain(say("exchange.import.refused", file=preview.name, n=stopped))
+    unsettled = preview.counts[RowKind.REFUSED] + preview.counts[RowKind.ASK]
+    if unsettled:
+        complain(say("exchange.import.refused", file=preview.name, n=unsettled))
         return 1
     leaving = [file.member.id for file in preview.absent] if asked.leave_absent else []
     news = len(preview.wishes) + len(leaving)
-    if asked.dry_run or not news:
-        tell(say("cli.import.dry_run" if asked.dry_run else "cli.import.nothing"))
-        return 0
-    if not asked.yes and not confirmed(say("cli.import.ask", workspace=shown(asked.workspace))):
-        complain(say("cli.import.no"))
-        return 1
+    ends = stopped(asked, news)
+    if ends is not None:
+        return ends
     with for_writing(asked.workspace) as workspace:
         take_members(workspace.open_work(office.agency_id), preview.wishes, known.today, leaving=leaving)
     tell(say("cli.import.members.done", n=news))

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.console import complain, confirmed, tell
+from cli.console import complain, tell
 from cli.grammar import Groups, add_command, add_workspace
 from cli.meetings import add_meeting, meeting_of, office_id
-from cli.workspaces import for_reading, for_writing, shown
+from cli.previewing import add_preview_options, on_one_line, stopped
+from cli.workspaces import for_reading, for_writing
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from exchange.participants.values import ParticipantList
     from network.participants import Decision, Match
     from network.verbs.participants import PresenceRule
-
-LONGEST_NAME = 80  # characters of a name that are shown
 
 
 def add_import_to(kinds: Groups) -> None:
@@ -30,10 +29,7 @@ def add_import_to(kinds: Groups) -> None:
     )
     add_workspace(command, is_option=True)
     add_meeting(command)
-    for option in ("dry-run", "yes"):
-        command.add_argument(
-            f"--{option}", action="store_true", help=say(f"cli.help.import.{option.replace('-', '_')}")
-        )
+    add_preview_options(command)
     command.add_argument(
         "--accept-sure", action="store_true", help=say("cli.help.import.attendance.accept_sure")
     )
@@ -59,12 +55,9 @@ def import_attendance(asked: argparse.Namespace) -> int:
     if left and not asked.accept_sure:
         complain(say("cli.import.attendance.unsure", n=left, file=found.name))
         return 1
-    if asked.dry_run or not taken:
-        tell(say("cli.import.dry_run" if asked.dry_run else "cli.import.nothing"))
-        return 0
-    if not asked.yes and not confirmed(say("cli.import.ask", workspace=shown(asked.workspace))):
-        complain(say("cli.import.no"))
-        return 1
+    ends = stopped(asked, taken)
+    if ends is not None:
+        return ends
     with for_writing(asked.workspace) as workspace:
         take_participants(workspace.open_work(office), meeting.id, sure)
     tell(say("cli.import.attendance.done", n=taken, meeting=meeting.label))
@@ -99,7 +92,7 @@ def _show_one(one: Match, rule: PresenceRule) -> bool:
     participant = one.participant
     facts = {
         "where": say("cli.import.attendance.row", rows=", ".join(str(row) for row in participant.rows[:3])),
-        "name": participant.name[:LONGEST_NAME],
+        "name": on_one_line(participant.name),
     }
     if not rule.is_there(participant.minutes):
         tell(say("cli.import.attendance.short", least=rule.least_minutes, **facts))

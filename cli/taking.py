@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli import members, participants
-from cli.console import complain, confirmed, tell
+from cli.console import complain, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
-from cli.workspaces import for_reading, for_writing, shown, today
+from cli.previewing import add_preview_options, on_one_line, stopped
+from cli.workspaces import for_reading, for_writing, today
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
     from exchange.agencies import Preview, PreviewRow
-
-LONGEST_NAME = 80  # characters of a refused name that are shown
 
 
 def add_to(groups: Groups) -> None:
@@ -24,9 +23,7 @@ def add_to(groups: Groups) -> None:
     agencies = add_command(kinds, "agencies", "import.agencies")
     agencies.add_argument("file", metavar=say("cli.word.file"), type=Path, help=say("cli.help.import.file"))
     add_workspace(agencies, is_option=True)
-    for option in ("dry-run", "yes", "skip-refused"):
-        key = option.replace("-", "_")
-        agencies.add_argument(f"--{option}", action="store_true", help=say(f"cli.help.import.{key}"))
+    add_preview_options(agencies, "skip-refused")
     agencies.set_defaults(run=import_agencies)
     members.add_import(kinds)
     participants.add_import_to(kinds)
@@ -45,12 +42,9 @@ def import_agencies(asked: argparse.Namespace) -> int:
     if is_refused:
         complain(say("exchange.import.refused", file=preview.name, n=counts[RowKind.REFUSED]))
         return 1
-    if asked.dry_run or not news:
-        tell(say("cli.import.dry_run" if asked.dry_run else "cli.import.nothing"))
-        return 0
-    if not asked.yes and not confirmed(say("cli.import.ask", workspace=shown(asked.workspace))):
-        complain(say("cli.import.no"))
-        return 1
+    ends = stopped(asked, news)
+    if ends is not None:
+        return ends
     with for_writing(asked.workspace) as workspace:
         take_agencies(preview, workspace, today(), skip_refused=asked.skip_refused)
     tell(say("cli.import.done", n=news))
@@ -71,14 +65,9 @@ def _show(preview: Preview) -> None:
     for row in preview.of_kind(RowKind.CHANGED):
         _show_changes(row)
     for row in preview.of_kind(RowKind.REFUSED):
-        name = _on_one_line(row.name)
+        name = on_one_line(row.name)
         complain(say("cli.import.refused", file=preview.name, row=row.line, name=name, why=str(row.refusal)))
     tell(say("cli.import.counts", **{kind.value: n for kind, n in preview.counts.items()}))
-
-
-def _on_one_line(name: str) -> str:
-    plain = " ".join(name.split())
-    return plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]} …"
 
 
 def _show_changes(row: PreviewRow) -> None:

@@ -145,6 +145,21 @@ def text_of(data: bytes, name: str) -> tuple[str, Encoding]:
     return text, encoding
 
 
+def check_row(cells: list[str], line: int, name: str, bounds: Bounds) -> None:
+    """Hold a row against the bounds.
+
+    Raises:
+        InputError: too many cells, a cell too long, or one with a NUL; the facts name file, row and column.
+    """
+    if len(cells) > bounds.columns:
+        raise InputError("exchange.row.columns", file=name, row=line, given=len(cells), most=bounds.columns)
+    for column, cell in enumerate(cells, start=1):
+        if "\x00" in cell:
+            raise InputError("exchange.row.nul", file=name, row=line, column=column)
+        if len(cell) > bounds.cell:
+            raise InputError("exchange.row.cell_long", file=name, row=line, column=column, most=bounds.cell)
+
+
 def _announced(first_line: str) -> tuple[str, int]:
     """Excel's own way to tell the delimiter, a first line such as `sep=;`, and how many lines it takes."""
     line = first_line.strip("\r")
@@ -181,7 +196,7 @@ def _rows(text: str, delimiter: str, skipped: int, name: str, bounds: Bounds) ->
     try:
         for cells in reader:
             if any(cells):
-                _check_row(cells, line, name, bounds)
+                check_row(cells, line, name, bounds)
                 found.append(TableRow(line, tuple(without_guard(cell) for cell in cells)))
             if len(found) > bounds.rows + 1:
                 raise InputError("exchange.file.rows", file=name, most=bounds.rows)
@@ -190,16 +205,6 @@ def _rows(text: str, delimiter: str, skipped: int, name: str, bounds: Bounds) ->
         key = "exchange.row.endless" if "limit" in str(fault) else "exchange.row.quotes"
         raise InputError(key, file=name, row=line, most=bounds.cell) from fault
     return found
-
-
-def _check_row(cells: list[str], line: int, name: str, bounds: Bounds) -> None:
-    if len(cells) > bounds.columns:
-        raise InputError("exchange.row.columns", file=name, row=line, given=len(cells), most=bounds.columns)
-    for column, cell in enumerate(cells, start=1):
-        if "\x00" in cell:
-            raise InputError("exchange.row.nul", file=name, row=line, column=column)
-        if len(cell) > bounds.cell:
-            raise InputError("exchange.row.cell_long", file=name, row=line, column=column, most=bounds.cell)
 
 
 def fitted(rows: list[TableRow], width: int) -> tuple[TableRow, ...]:

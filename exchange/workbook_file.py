@@ -17,7 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 from exchange.cells import without_guard
 from exchange.encodings import Encoding
-from exchange.table_file import BOUNDS, Bounds, TableFile, TableRow, fitted, parse_table, read_bytes
+from exchange.table_file import (
+    BOUNDS,
+    Bounds,
+    TableFile,
+    TableRow,
+    check_row,
+    fitted,
+    parse_table,
+    read_bytes,
+)
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -159,7 +168,7 @@ def _gathered(
             cells.pop()
         if not cells:
             continue
-        _check(cells, line, name, bounds)
+        check_row(cells, line, name, bounds)
         found.append(TableRow(line, tuple(without_guard(cell) for cell in cells)))
         if len(found) > bounds.rows + 1:
             raise InputError("exchange.file.rows", file=name, most=bounds.rows)
@@ -173,16 +182,6 @@ def _with_formulas(saved: Sequence[Any], written: Sequence[Any]) -> Sequence[Any
         formula if value is None and isinstance(formula, str) else value
         for value, formula in zip(saved, written, strict=False)
     ]
-
-
-def _check(cells: list[str], line: int, name: str, bounds: Bounds) -> None:
-    if len(cells) > bounds.columns:
-        raise InputError("exchange.row.columns", file=name, row=line, given=len(cells), most=bounds.columns)
-    for column, cell in enumerate(cells, start=1):
-        if "\x00" in cell:
-            raise InputError("exchange.row.nul", file=name, row=line, column=column)
-        if len(cell) > bounds.cell:
-            raise InputError("exchange.row.cell_long", file=name, row=line, column=column, most=bounds.cell)
 
 
 def _text(value: Any) -> str:

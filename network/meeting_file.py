@@ -118,14 +118,6 @@ def list_meetings(reading: Reading, year: int | None = None) -> tuple[MeetingLin
     return tuple(sorted(lines, key=lambda line: _place(line.meeting)))
 
 
-def meeting_of(reading: Reading, label: str) -> Meeting | None:
-    """The meeting with a label such as 3/2027."""
-    number, _, year = label.strip().partition("/")
-    if not (number.isdecimal() and year.isdecimal()):
-        return None
-    return next(iter(reading.find(Meeting, year=int(year), number=int(number))), None)
-
-
 def _participants(reading: Reading, meeting_id: UUID) -> tuple[Participant, ...]:
     rows = reading.find(Attendance, meeting_id=meeting_id)
     if not rows:
