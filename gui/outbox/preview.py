@@ -39,6 +39,7 @@ class ReplyPreview(QWidget):
         super().__init__(parent)
         self._desk, self._look = desk, desk.look
         self._found: list[ReplyFound] = []
+        self._takes = 0
         outer = column(self._look, self, margins=("normal", "none", "normal", "normal"), gap="medium")
         head = row(self._look, margins=("small", "none", "small", "none"), gap="small")
         self._title = label(say("outbox.replies.title"), "lead")
@@ -81,7 +82,7 @@ class ReplyPreview(QWidget):
     def _show(self, judged: Sequence[JudgedReply]) -> None:
         self.table.show_things(judged)
         self.table.choose_first()
-        takes = sum(one.verdict == TAKEN for one in judged)
+        takes = self._takes = sum(one.verdict == TAKEN for one in judged)
         self._take.setText(say("outbox.replies.take", n=takes))
         self._take.setVisible(bool(judged))
         self._take.setEnabled(takes > 0 and not self._desk.is_read_only)
@@ -97,8 +98,9 @@ class ReplyPreview(QWidget):
     def _ask_take(self) -> None:
         self._desk.do(take_replies, self._found, owner=self, done=self._taken)
 
-    def _taken(self, edit: Edit) -> None:
-        self._desk.tell(say("outbox.replies.told", about=edit.about), undo=True)
+    def _taken(self, _edit: Edit) -> None:
+        # The rest is only noted as read, so that it is not read again.
+        self._desk.tell(say("outbox.replies.told", n=self._takes), undo=True)
         self.closed.emit()
 
 
@@ -131,7 +133,7 @@ def _columns() -> list[Column[JudgedReply]]:
         Column("meeting", say("outbox.replies.meeting"), _meeting, kind="muted", width=17,
                is_essential=False),
         Column("change", say("outbox.replies.change"), _change, width=44),
-        Column("verdict", say("outbox.replies.verdict"), _verdict, width=50, tone=_tone),
+        Column("verdict", say("outbox.replies.verdict"), _verdict, width=60, tone=_tone),
         Column("comment", say("outbox.replies.comment"), _comment, kind="muted", width=50,
                is_essential=False),
     ]  # fmt: skip

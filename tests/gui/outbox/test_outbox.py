@@ -232,14 +232,19 @@ def test_answers_are_shown_before_they_are_taken(
     )  # fmt: skip
     (tmp_path / "ja.ics").write_bytes(answer.encode())
     (tmp_path / "trasig.ics").write_bytes(answer.encode()[:500])
+    stranger = answer.replace("Alva.Exempel@Exempelverket", "okand@frammande")
+    (tmp_path / "okand.ics").write_bytes(stranger.encode())
+    told: list[str] = []
+    desk.told.connect(lambda text, *_more: told.append(text))
     place._read_folder(tmp_path)
-    qtbot.waitUntil(lambda: place._preview.table.things.rowCount() == 1)
+    qtbot.waitUntil(lambda: place._preview.table.things.rowCount() == 2)
     settled(qtbot, desk)
     assert {each.reply for each in store.all(Attendance)} == {Reply.NONE}
     assert place._preview._take.text() == "Läs in 1 svar"
     place._preview._take.click()
     settled(qtbot, desk)
     assert Reply.YES in {each.reply for each in store.all(Attendance)}
+    assert told[-1] == "Inläst: 1 svar"
     assert place._stack.currentWidget() is place._beside
 
 
