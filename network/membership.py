@@ -17,6 +17,7 @@ from network.member import (
     Confirmation,
     ConfirmOutcome,
     ConfirmRound,
+    Group,
     Member,
     MemberChange,
     MemberChangeKind,
@@ -84,14 +85,23 @@ class MemberFile:
         return next(iter(self.holders(AppointmentRole.DEPUTY, day)), None)
 
     def recipient(self, day: date) -> Recipient | None:
-        """Whom to write to: the contact person, else the deputy, else the functional mailbox."""
-        for held in (self.contact(day), self.deputy(day)):
-            if held is not None and held.person.email:
-                return self._recipient(held.person.email, held.person.name, held.person.id)
-        return self._recipient(self.member.mailbox, self.member.name) if self.member.mailbox else None
+        """Whom to write to: the contact person, else the deputy, else the functional mailbox.
 
-    def _recipient(self, address: str, name: str, person_id: UUID | None = None) -> Recipient:
-        return Recipient(address=address, name=name, member_id=self.member.id, person_id=person_id)
+        The mailbox is written to in the name of whoever is appointed, else of the agency. None when there is
+        no address.
+        """
+        held = [one.person for one in (self.contact(day), self.deputy(day)) if one is not None]
+        with_own = next((person for person in held if person.email), None)
+        person = with_own or next(iter(held), None)
+        address = with_own.email if with_own else self.member.mailbox
+        if not address:
+            return None
+        return Recipient(
+            address=address,
+            name=person.name if person else self.member.name,
+            member_id=self.member.id,
+            person_id=person.id if person else None,
+        )
 
     @property
     def joined_on(self) -> date | None:
@@ -129,6 +139,15 @@ class MemberFile:
 def read_members(reading: Reading) -> tuple[MemberFile, ...]:
     """Every agency of the register in Swedish order, also those that have left or gone up into others."""
     return _files(reading, reading.find(Member), everyone=True)
+
+
+def read_group(reading: Reading, group_id: UUID, day: date) -> tuple[MemberFile, ...]:
+    """The agencies that are in a group on a day, in Swedish order; in the whole network, in any group."""
+    found = reading.find(Group, id=group_id)
+    groups = reading.find(Group) if found and found[0].is_whole else found
+    memberships = reading.find(Membership, group_id={group.id for group in groups})
+    ids = {membership.member_id for membership in memberships if membership.holds_on(day)}
+    return _files(reading, [one for one in reading.find(Member, id=ids) if one.closed_on is None])
 
 
 def read_member(reading: Reading, member_id: UUID) -> MemberFile:

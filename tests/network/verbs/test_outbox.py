@@ -10,7 +10,7 @@ import pytest
 from network.attendance import Attendance, Reply
 from network.mailing import MailKind, MailState, OutboxItem
 from network.meeting import Meeting, MeetingState
-from network.member import Person
+from network.member import AppointmentRole, Person
 from network.outbox_file import read_outbox, read_parcels
 from network.verbs.invitations import (
     prepare_cancellations,
@@ -108,6 +108,19 @@ def test_without_an_address_the_mailbox_is_written_to_and_without_both_nobody(
         work.commit()
     prepare_invitations(store.open_work, ground.meeting.id)
     assert [item.to_address for item in store.all(OutboxItem)] == ["registrator@exempelverket.example"]
+
+
+def test_a_deputy_with_an_address_is_invited_before_a_mailbox(
+    store: AgencyStore, ground: network.Ground
+) -> None:
+    deputy = network.person(name="Disa Exempel", email="disa@exempelverket.example")
+    store.add(deputy, network.appointment(ground.members[0].id, deputy.id, role=AppointmentRole.DEPUTY))
+    with store.open_work("change_person") as work:
+        work.put(replace(work.get(Person, ground.people[0].id), email=""))
+        work.commit()
+    prepare_invitations(store.open_work, ground.meeting.id)
+    addresses = {item.to_address for item in store.all(OutboxItem)}
+    assert addresses == {"disa@exempelverket.example", ground.people[1].email}
 
 
 def test_a_thrown_away_invitation_can_be_prepared_again(store: AgencyStore, ground: network.Ground) -> None:
