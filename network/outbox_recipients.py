@@ -26,7 +26,7 @@ class Invitees:
 def invitees(reading: Reading, meeting: Meeting, today: date) -> Invitees:
     """Whoever is appointed at the agencies that are in the meeting's group on its day.
 
-    Each agency is asked as `MemberFile.recipient` has it; someone appointed by several agencies gets one message.
+    Each agency is asked as `MemberFile.recipient` has it. Someone appointed by several gets one message.
     """
     day = meeting.day or today
     recipients: dict[UUID, Recipient] = {}
