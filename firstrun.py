@@ -172,7 +172,8 @@ def _readers() -> bool:
         return True
     announce("Klarsyn gör sig redo: hämtar kalenderläsare för testerna")
     plain = ["--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"]
-    command = ["npm", "install", "--prefix", str(READERS), *plain]
+    soon = ["--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000"]
+    command = ["npm", "install", "--prefix", str(READERS), *plain, *soon]
     try:
         _follow(command, _silent, "Kalenderläsarna kunde inte hämtas med npm.")
     except NotReadyError as error:
