@@ -75,6 +75,8 @@ class AskDialog(QDialog):
             self.reject_button.hide()
         self._lay_out()
         self._ring = FocusRing(self, look)
+        if not (fields or typed_word or danger):
+            self.accept_button.setFocus()  # else Enter would take the other answer, which comes first
         # A field may keep Enter for itself; Ctrl+Enter is the main button everywhere in the program.
         # Not by name: in Swedish Return is called Enter, so that both names would give the same key.
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -108,6 +108,24 @@ def test_ctrl_enter_answers_from_every_field(dialogs, qtbot: QtBot, at: str, key
     assert answers == [{"kind": "a", "reason": "", "who": "gd", "name": "Åsa", "sent": False, "day": None}]
 
 
+@pytest.mark.parametrize(("danger", "expected"), [(False, ["main"]), (True, ["other"])])
+def test_enter_takes_the_main_answer_of_a_question_without_fields_unless_it_is_dangerous(
+    dialogs, qtbot: QtBot, danger: bool, expected: list[str]
+) -> None:
+    said: list[str] = []
+    dialog = dialogs.ask(
+        "Öppna?",
+        accept="Öppna",
+        danger=danger,
+        done=lambda _values: said.append("main"),
+        rejected=lambda: said.append("other"),
+    )
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    assert said == expected
+
+
 def test_esc_takes_the_other_answer_once(dialogs) -> None:
     said = []
     dialog, answers = ask(dialogs, rejected=lambda: said.append(1))
