@@ -97,7 +97,7 @@ class ListPage(QWidget):
                    second=lambda line: line.group.title),
             Column("day", say("meetings_place.day"), lambda line: day_words(line.meeting), kind="date",
                    width=40, sort=lambda line: line.meeting.day),
-            Column("coming", say("meetings_place.coming"), coming_words, width=44, is_essential=False),
+            Column("coming", say("meetings_place.coming"), coming_words, width=52, is_essential=False),
             Column("state", say("meetings_place.state"), lambda line: state_words(line.meeting), width=34,
                    tone=_tone),
         ]  # fmt: skip
