@@ -6,13 +6,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.banner import Banner
 from gui.common.boxes import column
 from gui.common.desk import Desk
 from gui.common.empty import Empty
+from gui.common.menus import action_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from riskmodel.content import catalogue
@@ -37,7 +38,6 @@ class FoundRisks(QWidget):
         self._desk, look = desk, desk.look
         self._dossier: Dossier | None = None
         self._is_locked = False
-        self._menu_shown: QMenu | None = None
         layout = column(look, self, margins=("normal", "none", "normal", "none"), gap="none")
         around = column(look, margins=("small", "none", "small", "none"))
         self.banner = Banner(look)
@@ -141,7 +141,6 @@ class FoundRisks(QWidget):
             self.removed.emit(file)
 
     def _menu(self, file: RiskFile, at: QPoint) -> None:
-        menu = QMenu(self)
         actions = [Action("analysis_place.found.open", self._open_chosen, shortcut="Return")]
         if self._can_confirm(file):
             actions.append(Action("analysis_place.found.confirm", self._confirm_chosen, shortcut="Space"))
@@ -149,11 +148,7 @@ class FoundRisks(QWidget):
             key = "analysis_place.found.reopen" if file.is_closed else "analysis_place.found.close"
             actions.append(Action(key, self._reopen_chosen if file.is_closed else self._close_chosen))
             actions.append(Action("analysis_place.found.remove", self._remove_chosen, shortcut="Del"))
-        for action in actions:
-            menu.addAction(Deed(action, self._desk.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._menu_shown = menu
-        menu.popup(at)
+        action_menu(self, self._desk.look, actions).popup(at)
 
     def _open_chosen(self) -> None:
         self.opened.emit(self.table.current())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QSize, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QWidget
 
 from gui.analysis.frame import StepFrame
 from gui.analysis.states import state_words
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.boxes import column
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
 from gui.common.head import Head, Way
+from gui.common.menus import action_menu, pop_under
 from gui.common.room import Room
 from riskmodel.dossier import Dossier
 from riskmodel.kernel.words import say
@@ -45,7 +46,6 @@ class AnalysisHead(QWidget):
             self._head.add(part)
         self.main.hide()
         self._said: tuple[str, tuple[str, ...], str] | None = None
-        self._opened: QMenu | None = None
 
     def set_menu(self, actions: Callable[[], Sequence[Action]]) -> None:
         """What stands under More; asked for each time it opens."""
@@ -86,15 +86,7 @@ class AnalysisHead(QWidget):
             self._desk.go("reports", analysis_id=self._dossier.analysis.id, report="brief")
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(say("analysis_place.more"))
-        for action in self._menu():
-            if action.is_enabled():
-                menu.addAction(Deed(action, self._desk.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened = menu
-        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height())
-        menu.popup(self.more.mapToGlobal(corner))
+        pop_under(action_menu(self, self._desk.look, self._menu(), say("analysis_place.more")), self.more)
 
     def sizeHint(self) -> QSize:
         """As the head inside."""

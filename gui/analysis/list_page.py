@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.analysis.acts import Acts
 from gui.analysis.states import state_words
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.boxes import column, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
@@ -20,6 +20,7 @@ from gui.common.fields import SearchField
 from gui.common.figures import day_month, long_date, share
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
+from gui.common.menus import action_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from riskmodel.analysis import Analysis, AnalysisState, Approval
@@ -74,7 +75,6 @@ class AnalysisList(QWidget):
         self.table.say_empty(self.empty)
         around.addWidget(self.table)
         layout.addLayout(around, 1)
-        self._opened_menu: QMenu | None = None
         self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=CONCERNS, always=COUNTED)
         self._show_tools()
 
@@ -168,20 +168,15 @@ class AnalysisList(QWidget):
         return any(line.analysis.previous_id == analysis_id for line in self._lines or ())
 
     def _menu(self, _line: AnalysisLine, at: QPoint) -> None:
-        menu = QMenu(self)
-        for action in (
+        actions = (
             Action("analysis_place.list.open", self._open_chosen, shortcut="Return"),
             Action("analysis_place.list.next_round", self._next_round, enabled_when=self._can_go_on),
             Action(
                 "analysis_place.list.remove", self._remove_chosen, shortcut="Del",
                 enabled_when=self._can_remove,
             ),
-        ):  # fmt: skip
-            if action.is_enabled():
-                menu.addAction(Deed(action, self._desk.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened_menu = menu
-        menu.popup(at)
+        )  # fmt: skip
+        action_menu(self, self._desk.look, actions).popup(at)
 
 
 def _model(desk: Desk) -> TableModel[AnalysisLine]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from gui.analysis.matrix_foot import CountsTable, FieldRisks
 from gui.analysis.matrix_grid import StageGrid
@@ -19,6 +19,7 @@ from gui.analysis.matrix_paint import SquarePainter
 from gui.common.boxes import box, column, post, space
 from gui.common.desk import Desk
 from gui.common.labels import label
+from gui.common.menus import choice_menu
 from gui.common.scroll import Scroll
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
@@ -308,18 +309,16 @@ class HeatMap(QWidget):
         square = self._grid.square
         if square is None or not square.files:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entries = []
         for file in square.files:
             facts = {"label": file.label, "title": file.risk.title}
             if not only_moves:
-                menu.addAction(say("rate_step.open", **facts).replace("&", "&&")).setData((True, file))
-            menu.addAction(say("rate_step.move.pick", **facts).replace("&", "&&")).setData((False, file))
-        menu.triggered.connect(self._picked)
-        menu.popup(point)
+                entries.append(((True, file), say("rate_step.open", **facts)))
+            entries.append(((False, file), say("rate_step.move.pick", **facts)))
+        choice_menu(self, entries, self._picked).popup(point)
 
-    def _picked(self, action: QAction) -> None:
-        opens, file = action.data()
+    def _picked(self, picked: tuple[bool, RiskFile]) -> None:
+        opens, file = picked
         if opens:
             self._opened(file)
         else:

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.analysis.matrix_model import band_name, lowered
 from gui.common.as_if import as_if_rated, judged_stage, judgement
 from gui.common.desk import Desk
 from gui.common.empty import Empty
+from gui.common.menus import choice_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.common.theme import Band
@@ -204,14 +204,8 @@ class RateList(Table):
     # -- menu -----------------------------------------------------------------------------------------
 
     def _show_menu(self, file: RiskFile, point: QPoint) -> None:
-        menu = QMenu(self)
-        menu.addAction(say("rate_step.open", label=file.label)).setData(file.risk.id)
-        menu.triggered.connect(self._menu_chose)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(point)
-
-    def _menu_chose(self, action: QAction) -> None:
-        self.open_wanted.emit(action.data())
+        entries = [(file.risk.id, say("rate_step.open", label=file.label))]
+        choice_menu(self, entries, self.open_wanted.emit).popup(point)
 
 
 Word = Callable[[RiskFile], Any]

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
 from gui.common.boxes import column
@@ -20,6 +20,7 @@ from gui.common.fields import ChoiceField, LineField, SearchField
 from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
+from gui.common.menus import choice_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
@@ -315,23 +316,21 @@ class InvitedTab(MeetingTab):
         if not self.can_write:
             return
         self.table.choose(one.attendance.id)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in (*_ANSWERS, "replaced", "needs", "remove"):
-            menu.addAction(say(f"meetings_place.answer.{key}")).setData(key)
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(at)
+        entries = [
+            (key, say(f"meetings_place.answer.{key}")) for key in (*_ANSWERS, "replaced", "needs", "remove")
+        ]
+        choice_menu(self, entries, self._menu_chosen).popup(at)
 
-    def _menu_chosen(self, action: QAction) -> None:
+    def _menu_chosen(self, key: str) -> None:
         one = self.table.current()
         if one is None:
             return
-        if action.data() == "needs":
+        if key == "needs":
             self._open(one)
-        elif action.data() == "remove":
+        elif key == "remove":
             self._remove(one)
         else:
-            self._answer(action.data())
+            self._answer(key)
 
     def _remove(self, one: Participant) -> None:
         if self.can_write:

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.common.banner import Banner
 from gui.common.boxes import column, line, row
@@ -16,6 +15,7 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.flow import Flow
 from gui.common.head import Head
+from gui.common.menus import choice_menu, pop_under
 from gui.common.room import Room
 from gui.common.scroll import Scroll
 from gui.common.tabs import Tabs
@@ -60,6 +60,7 @@ class OneMeeting(QWidget):
             look, say("meetings_place.checkin"), self._to_checkin, kind="quiet", icon="user-check"
         )
         self._more = button(look, say("meetings_place.more"), self._open_menu, kind="quiet", icon="ellipsis")
+        self._more.setEnabled(not desk.is_read_only)
         self._main = button(look, "", self.do_next, kind="main")
         self._notice = Banner(look)
         self._tabs = Tabs(look, [(tab.key, _words(tab.key)) for tab in TABS], say("meetings_place.tabs"))
@@ -228,16 +229,10 @@ class OneMeeting(QWidget):
     def _open_menu(self) -> None:
         if self.view is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in _menu_of(self.view):
-            act = menu.addAction(say(f"meetings_place.menu.{key}"))
-            act.setData(key)
-            act.setEnabled(not self._desk.is_read_only)
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+        entries = [(key, say(f"meetings_place.menu.{key}")) for key in _menu_of(self.view)]
+        pop_under(choice_menu(self, entries, self._menu_chosen), self._more)
 
-    def _menu_chosen(self, action: QAction) -> None:
+    def _menu_chosen(self, key: str) -> None:
         view = self.view
         if view is None:
             return
@@ -250,7 +245,7 @@ class OneMeeting(QWidget):
             "cancel": (self._acts.ask_cancel, view),
             "remove": (self._acts.remove, view.meeting),
         }
-        run, what = acts[action.data()]
+        run, what = acts[key]
         run(what)
 
 

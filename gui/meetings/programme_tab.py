@@ -19,6 +19,7 @@ from gui.common.dialogs import AskDialog
 from gui.common.empty import Empty
 from gui.common.flow import Flow
 from gui.common.labels import label
+from gui.common.menus import choice_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
@@ -297,16 +298,14 @@ class ProgrammeTab(MeetingTab):
         if not self.can_write:
             return
         self.table.choose(one.item.id)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in ("change_one", "up", "down", "remove"):
-            menu.addAction(say(f"meetings_place.item.menu.{key}")).setData(key)
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(at)
+        entries = [
+            (key, say(f"meetings_place.item.menu.{key}")) for key in ("change_one", "up", "down", "remove")
+        ]
+        choice_menu(self, entries, self._menu_chosen).popup(at)
 
-    def _menu_chosen(self, action: QAction) -> None:
+    def _menu_chosen(self, key: str) -> None:
         one = self.table.current()
-        match action.data():
+        match key:
             case "change_one":
                 self._open(one)
             case "up":

@@ -7,9 +7,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import column
 from gui.common.buttons import button
@@ -18,6 +17,7 @@ from gui.common.dialogs import AskDialog
 from gui.common.empty import Empty
 from gui.common.figures import long_date
 from gui.common.flow import Flow
+from gui.common.menus import choice_menu
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
@@ -199,17 +199,13 @@ class SpeakersTab(MeetingTab):
         if not self.can_write:
             return
         self.table.choose(one.id)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for key in _acts(one):
-            menu.addAction(say(f"meetings_place.speaker.act.{key}")).setData(key)
-        menu.triggered.connect(self._menu_chosen)
-        menu.popup(at)
+        entries = [(key, say(f"meetings_place.speaker.act.{key}")) for key in _acts(one)]
+        choice_menu(self, entries, self._menu_chosen).popup(at)
 
-    def _menu_chosen(self, action: QAction) -> None:
+    def _menu_chosen(self, key: str) -> None:
         one = self.table.current()
         if one is not None:
-            self._do(one, action.data())
+            self._do(one, key)
 
 
 def _add(open_work: OpenWork, meeting_id: UUID, *, values: dict[str, Any]) -> Edit:

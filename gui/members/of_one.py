@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.desk import Desk
+from gui.common.menus import action_menu
 from gui.members.acts import MemberActs
 from gui.members.people_acts import PeopleActs
 from gui.members.reading import Read
@@ -33,7 +34,6 @@ class OfOne(QObject):
         self._desk, self._acts, self._people = desk, acts, people
         self._chosen, self._page = chosen, page
         self._read: Read | None = None
-        self._opened: QMenu | None = None
 
     def show_read(self, read: Read) -> None:
         """The register as it is now."""
@@ -57,14 +57,7 @@ class OfOne(QObject):
 
     def open_menu(self, at: QPoint) -> None:
         """What can be done now, where somebody asked for it."""
-        menu = QMenu(self._page)
-        menu.setAccessibleName(say("members.more"))
-        for act in self.commands():
-            if act.is_enabled():
-                menu.addAction(Deed(act, self._desk.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened = menu
-        menu.popup(at)
+        action_menu(self._page, self._desk.look, self.commands(), say("members.more")).popup(at)
 
     def change(self) -> None:
         """Ask for other facts."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.common.boxes import column, line, row
 from gui.common.buttons import icon_button
 from gui.common.labels import label, set_kind, sign
+from gui.common.menus import choice_menu, pop_under
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
@@ -71,18 +71,13 @@ class ItemRow(QWidget):
 
     def menu(self) -> QMenu:
         """What can be done with it."""
-        menu = QMenu(self)
-        for key, words in self._acts:
-            menu.addAction(words).setData(key)
-        menu.triggered.connect(self._acted)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        return choice_menu(self, self._acts, self._acted)
 
     def _open_menu(self) -> None:
-        self.menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+        pop_under(self.menu(), self.more)
 
-    def _acted(self, action: QAction) -> None:
-        self.act_asked.emit(str(action.data()), self.thing)
+    def _acted(self, key: str) -> None:
+        self.act_asked.emit(key, self.thing)
 
     def _change(self) -> None:
         self.change_asked.emit(self.thing)

@@ -8,16 +8,16 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.banner import Banner
 from gui.common.boxes import column, line, row
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head, Way
+from gui.common.menus import action_menu, pop_under
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.tabs import Tabs
@@ -64,7 +64,6 @@ class RiskPlace(Place):
         self._analysis_id: UUID | None = None
         self._risk_id: UUID | None = None
         self._drafts: dict[UUID, Any] = {}
-        self._opened: QMenu | None = None
         self._awaits_focus = False
         self._made: dict[str, RiskTab] = {}
         self._acts = RiskActs(desk, self)
@@ -318,16 +317,8 @@ class RiskPlace(Place):
         )
 
     def _open_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(say("risk_page.more"))
-        for action in self._risk_commands():
-            if action.is_enabled():
-                menu.addAction(Deed(action, self.look, menu))
-        menu.addAction(Deed(Action("risk_page.act.back", self._go_to_step, "list"), self.look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened = menu
-        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height())
-        menu.popup(self.more.mapToGlobal(corner))
+        actions = (*self._risk_commands(), Action("risk_page.act.back", self._go_to_step, "list"))
+        pop_under(action_menu(self, self.look, actions, say("risk_page.more")), self.more)
 
 
 def _dossier_of(risk_id: UUID, today: date, reading: Reading) -> Dossier:

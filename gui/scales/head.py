@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.common.action import Action, Deed
+from gui.common.action import Action
 from gui.common.banner import Banner
 from gui.common.boxes import column, row
 from gui.common.buttons import button, icon_button
@@ -17,6 +17,7 @@ from gui.common.fields import ChoiceField
 from gui.common.figures import long_date
 from gui.common.head import Head, Way
 from gui.common.labels import Elided
+from gui.common.menus import action_menu, pop_under
 from gui.common.room import Room
 from gui.common.tabs import Tabs
 from gui.scales.part import Draft
@@ -39,7 +40,6 @@ class ScalesHead(QWidget):
         self._look = look
         self._keys = tuple(keys)
         self._menu: Callable[[], Sequence[Action]] = tuple
-        self._opened: QMenu | None = None
         self._draft: Draft | None = None
         self.head = Head(look)
         self._state = Elided(look, colour="danger")
@@ -106,15 +106,7 @@ class ScalesHead(QWidget):
 
     def open_menu(self) -> None:
         """Everything else that can be done."""
-        menu = QMenu(self)
-        menu.setAccessibleName(say("scales_place.more"))
-        for action in self._menu():
-            if action.is_enabled():
-                menu.addAction(Deed(action, self._look, menu))
-        menu.aboutToHide.connect(menu.deleteLater)
-        self._opened = menu
-        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height())
-        menu.popup(self.more.mapToGlobal(corner))
+        pop_under(action_menu(self, self._look, self._menu(), say("scales_place.more")), self.more)
 
     def _lay_out(self) -> None:
         outer = column(self._look, self, gap="none")

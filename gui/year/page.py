@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from gui.common.action import Action
 from gui.common.boxes import column, line
@@ -17,6 +17,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.figures import short_date
 from gui.common.fresh import Fresh, Question
+from gui.common.menus import action_menu
 from gui.common.place import Place
 from gui.common.scroll import Scroll
 from gui.common.taskacts import TaskActs
@@ -379,12 +380,7 @@ class YearPlace(Place):
             self.desk.announce(say("year.stepped", day=short_date(then), n=rated.total if rated else 0))
 
     def _menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for action in self.commands()[1:6]:
-            made = menu.addAction(action.text(), action.run)
-            made.setEnabled(action.is_enabled())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        action_menu(self, self.look, self.commands()[1:6]).popup(at)
 
     def _ask_export(self) -> None:
         if self.file is not None:
