@@ -34,9 +34,9 @@ class Empty(QFrame):
         super().__init__(parent)
         if framed:
             self.setProperty("kind", "well")
-        layout = column(look, self, margins="large")
+        self._layout = layout = column(look, self, margins="large")
         layout.addStretch(1)
-        picture = QLabel()
+        self._picture = picture = QLabel()
         side = look.size("control")
         picture.setPixmap(look.icon(icon, "muted", "control").pixmap(QSize(side, side)))
         layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -80,6 +80,13 @@ class Empty(QFrame):
         around = self.parentWidget()
         if around is not None and self.action is not None and self.action is self.window().focusWidget():
             around.setFocus()
+
+    def fit(self) -> None:
+        """Where room is scarce, as with large text, the sign goes and not the words; for who places this."""
+        needed = self._layout.heightForWidth(self.width())
+        if self._picture.isHidden():
+            needed += self._picture.sizeHint().height() + self._layout.spacing()
+        self._picture.setVisible(needed <= self.height())
 
     def _renew(self) -> None:
         title, text = self._instead or self._words

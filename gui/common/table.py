@@ -376,6 +376,7 @@ class Table(QTableView):
     def _place_empty(self) -> None:
         if self._empty is not None:
             self._empty.setGeometry(self.rect())
+            self._empty.fit()
             self._empty.raise_()
 
     def _name(self) -> int:

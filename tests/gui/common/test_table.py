@@ -318,3 +318,17 @@ def test_the_keyboard_goes_from_the_button_of_an_empty_table_to_its_rows(table, 
     empty.action.setFocus()
     table.show_things(LINES)
     assert table.window().focusWidget() is table
+
+
+def test_an_empty_table_keeps_its_words_whole_where_room_is_scarce(table, look) -> None:
+    empty = Empty(look, "search", "Inga utkast", "Välj en annan vy. " * 8, action="Förbered brev")
+    table.say_empty(empty)
+    table.show_things([])
+    table.resize(400, 400)
+    assert not empty._picture.isHidden()
+    table.resize(400, empty.layout().heightForWidth(400) - look.px(2))
+    QApplication.processEvents()
+    assert empty._picture.isHidden()
+    assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())
+    table.resize(400, 400)
+    assert not empty._picture.isHidden()
