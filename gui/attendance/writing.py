@@ -7,12 +7,12 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.attendance.words import silence_words
+from gui.common.asking import Asking
 from gui.common.boxes import column
-from gui.common.desk import Desk
 from gui.common.fields import Tick
 from gui.common.form import Field
 from gui.common.theme import Look
@@ -56,12 +56,8 @@ class WhoToWrite(QWidget):
         self.committed.emit(self.value())
 
 
-class Writing(QObject):
+class Writing(Asking):
     """Asks whom to write to, and lays the drafts."""
-
-    def __init__(self, desk: Desk, page: QWidget) -> None:
-        super().__init__(page)
-        self._desk = desk
 
     def ask(self) -> None:
         """Show who would be written to."""
@@ -75,19 +71,17 @@ class Writing(QObject):
                 "\n".join(map(_words, silent)) or say("attendance_place.write.none.text"),
             )
             return
-        dialog = self._desk.dialogs.ask(
+        self._ask(
             say("attendance_place.write.title", n=len(reachable)),
+            say("attendance_place.write.accept"),
+            (Field("who", say("attendance_place.write.who"), WhoToWrite(self._look, silent)),),
+            self._write,
             say("attendance_place.write.text"),
-            (Field("who", say("attendance_place.write.who"), WhoToWrite(self._desk.look, silent)),),
-            accept=say("attendance_place.write.accept"),
             reject=say("attendance_place.write.reject"),
-            keeps_open=True,
-            done=self._write,
         )
-        self._dialog = dialog
 
     def _write(self, values: dict[str, Any]) -> None:
-        self._desk.do_for(self._dialog, write_to_silent, values["who"], owner=self, done=self._written)
+        self._do(write_to_silent, values["who"], done=self._written)
 
     def _written(self, edit: Edit) -> None:
         made = sum(isinstance(change.after, OutboxItem) for change in edit.changes)

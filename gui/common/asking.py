@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject
 
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.form import Field
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.work import Edit
+
+if TYPE_CHECKING:
+    from gui.common.askdialog import AskDialog
 
 T = TypeVar("T")
 
@@ -47,8 +50,9 @@ class Asking(QObject):
         **named: Any,
     ) -> None:
         """Do what was answered; the dialog closes when that is done, or tells why not."""
+        # Bound first: a measure's `owner` is not the one who asks the desk.
         if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, done=done, **named)
+            self._desk.do_for(self._dialog, partial(verb, **named), *args, owner=self, done=done)
 
     def _made(self, make: Callable[..., T], *args: Any, **named: Any) -> T | None:
         """A value, or None with its fault told in the dialog."""

@@ -72,13 +72,13 @@ class TaskActs(Asking):
         )
 
     def _add(self, meeting_id: UUID, given: dict[str, Any]) -> None:
-        self._do(partial(add_task, meeting_id=meeting_id, **_values(given)))
+        self._do(add_task, meeting_id, **_values(given))
 
     def _change(self, task: MeetingTask, given: dict[str, Any]) -> None:
         if given["gone"]:
             self._do(remove_task, task.id, done=partial(self._tell, task.title))
         else:
-            self._do(partial(change_task, task_id=task.id, **_values(given)))
+            self._do(change_task, task.id, **_values(given))
 
     def _tell(self, title: str, _edit: Edit) -> None:
         self._desk.tell(say("tasks.form.removed", title=title), undo=True)

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.common.asking import Asking
 from gui.common.desk import Desk
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
@@ -28,14 +29,13 @@ from riskmodel.kernel.work import Edit
 MOST_DIGITS = 5
 
 
-class KeepingActs(QObject):
+class KeepingActs(Asking):
     """Asks, does and tells; the place shows what comes of it."""
 
     erased = Signal(object, int)  # the certificate, and how many copies still hold the data
 
-    def __init__(self, desk: Desk, owner: QObject) -> None:
-        super().__init__(owner)
-        self._desk, self._owner = desk, owner
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
         self._exported: dict[frozenset[Any], str] = {}
 
     # -- export ------------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ class KeepingActs(QObject):
 
     def _write_export(self, found: Preview, path: Path) -> None:
         self._desk.work_elsewhere(
-            partial(_write_export, found, path), partial(self._exported_to, found, path), owner=self._owner
+            partial(_write_export, found, path), partial(self._exported_to, found, path), owner=self
         )
 
     def _exported_to(self, found: Preview, path: Path, digest: str) -> None:
@@ -65,7 +65,7 @@ class KeepingActs(QObject):
         """Ask once more, with what goes, what stays and which copies hold it, then erase."""
         found = file.found if records is None else file.found.only(records)
         ask = partial(self._ask_erase, file, found, records)
-        self._desk.use_store(self._desk.workspace.copies, ask, owner=self._owner)
+        self._desk.use_store(self._desk.workspace.copies, ask, owner=self)
 
     def _ask_erase(
         self, file: KeepingFile, found: Preview, records: Collection[str] | None, copies: Sequence[Path]
@@ -77,8 +77,8 @@ class KeepingActs(QObject):
             say("keeping_place.erase.exported") if digest else say("keeping_place.erase.not_exported"),
             say("keeping_place.erase.copies", n=len(copies)) if copies else "",
         ]
-        reason = LineField(self._desk.look, _reason(file, records), longest=200)
-        dialog = self._desk.dialogs.ask(
+        reason = LineField(self._look, _reason(file, records), longest=200)
+        self._dialog = self._desk.dialogs.ask(
             say("keeping_place.erase.title"),
             " ".join(part for part in text if part),
             (Field("reason", say("keeping_place.reason"), reason, required=say("keeping.reason.empty")),),
@@ -88,7 +88,6 @@ class KeepingActs(QObject):
             keeps_open=True,
             done=partial(self._erase, file, found, records, digest, copies),
         )
-        self._dialog = dialog
 
     def _erase(
         self,
@@ -99,11 +98,9 @@ class KeepingActs(QObject):
         copies: Sequence[Path],
         values: dict[str, Any],
     ) -> None:
-        self._desk.do_for(
-            self._dialog,
+        self._do(
             erase_personal_data,
             values["reason"],
-            owner=self._owner,
             done=partial(self._have_erased, len(copies)),
             expected=found.ids,
             person_id=file.person.id if file.person is not None else None,
@@ -121,7 +118,7 @@ class KeepingActs(QObject):
 
     def ask_renew(self, done: Callable[[], None]) -> None:
         """Offer to make a new copy and remove the older ones."""
-        self._desk.use_store(self._desk.workspace.copies, partial(self._ask_renew, done), owner=self._owner)
+        self._desk.use_store(self._desk.workspace.copies, partial(self._ask_renew, done), owner=self)
 
     def _ask_renew(self, done: Callable[[], None], copies: Sequence[Path]) -> None:
         names = "\n".join(copy.name for copy in copies)
@@ -134,9 +131,7 @@ class KeepingActs(QObject):
         )
 
     def _renew(self, done: Callable[[], None], _values: dict[str, Any]) -> None:
-        self._desk.use_store(
-            self._desk.workspace.renew_copies, partial(self._renewed, done), owner=self._owner
-        )
+        self._desk.use_store(self._desk.workspace.renew_copies, partial(self._renewed, done), owner=self)
 
     def _renewed(self, done: Callable[[], None], removed: Sequence[Path]) -> None:
         self._desk.tell(say("keeping_place.renewed", n=len(removed)))
@@ -153,12 +148,10 @@ class KeepingActs(QObject):
 
     def _extract(self, person: Person, path: Path) -> None:
         question = partial(read_extract, person_id=person.id, today=self._desk.today())
-        self._desk.read(question, partial(self._write_extract, path), owner=self._owner)
+        self._desk.read(question, partial(self._write_extract, path), owner=self)
 
     def _write_extract(self, path: Path, found: Any) -> None:
-        self._desk.work_elsewhere(
-            partial(_write_extract, found, path), partial(self._told, path), owner=self._owner
-        )
+        self._desk.work_elsewhere(partial(_write_extract, found, path), partial(self._told, path), owner=self)
 
     def ask_certificate(self, made: ErasureCertificate, agency: Agency) -> None:
         """Ask where a certificate goes."""
@@ -172,7 +165,7 @@ class KeepingActs(QObject):
 
     def _certificate(self, made: ErasureCertificate, agency: Agency, path: Path) -> None:
         self._desk.work_elsewhere(
-            partial(_write_certificate, made, agency, path), partial(self._told, path), owner=self._owner
+            partial(_write_certificate, made, agency, path), partial(self._told, path), owner=self
         )
 
     def _told(self, path: Path, _nothing: object) -> None:
@@ -182,14 +175,14 @@ class KeepingActs(QObject):
 
     def ask_plan(self, line: PlanLine) -> None:
         """Ask what holds for a kind of record."""
-        look = self._desk.look
+        look = self._look
         choices = [(action, say(f"keeping_place.action.{action.value}")) for action in RecordAction]
         days = LineField(look, "" if line.after_days is None else str(line.after_days), longest=MOST_DIGITS)
         authority = LineField(look, line.row.authority if line.row else "", longest=300)
         note = GrowingText(look, line.row.note if line.row else "")
-        dialog = self._desk.dialogs.ask(
+        self._ask(
             line.record.title,
-            say("keeping_place.plan.text", counts=str(line.record.counts)),
+            say("keeping_place.plan.accept"),
             (
                 Field("action", say("keeping_place.action"), ChoiceField(look, choices, line.action)),
                 Field("days", say("keeping_place.days"), days, check=_check_days),
@@ -201,21 +194,17 @@ class KeepingActs(QObject):
                 ),
                 Field("note", say("keeping_place.note"), note),
             ),
-            accept=say("keeping_place.plan.accept"),
-            keeps_open=True,
-            done=partial(self._decide, line),
+            partial(self._decide, line),
+            say("keeping_place.plan.text", counts=str(line.record.counts)),
         )
-        self._dialog = dialog
 
     def _decide(self, line: PlanLine, values: dict[str, Any]) -> None:
         is_weeded = values["action"] is RecordAction.WEED
         days = values["days"].strip()
-        self._desk.do_for(
-            self._dialog,
+        self._do(
             decide_keeping,
             line.record.id,
             values["action"],
-            owner=self._owner,
             after_days=int(days) if is_weeded and days else None,
             authority=values["authority"],
             note=values["note"],

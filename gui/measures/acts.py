@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
+from gui.common.asking import Asking
 from gui.common.datefield import DateField
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.form import Field
 from gui.common.measureform import measure_fields
 from gui.common.textedit import GrowingText
@@ -29,15 +27,10 @@ from riskmodel.verbs.measures import (
 )
 
 
-class MeasureActs(QObject):
+class MeasureActs(Asking):
     """Asks what must be asked, and does it."""
 
     written = Signal(object)  # the id of the measure that was added or changed
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
 
     def ask_new(self) -> None:
         """Ask for a measure that acts on no risk yet."""
@@ -50,13 +43,12 @@ class MeasureActs(QObject):
 
     def ask_finish(self, measure: Measure) -> None:
         """Ask since when it has been done, and what came of it."""
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("measures_place.finish.title", label=measure.label),
-            say("measures_place.finish.text"),
+            say("measures_place.finish"),
             self._finish_fields(measure),
-            accept=say("measures_place.finish"),
-            keeps_open=True,
-            done=partial(self._finish, measure.id),
+            partial(self._finish, measure.id),
+            say("measures_place.finish.text"),
         )
 
     def ask_cancel(self, measure: Measure) -> None:
@@ -67,14 +59,13 @@ class MeasureActs(QObject):
             GrowingText(self._look),
             required=say("measures_place.cancel.reason.required"),
         )
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("measures_place.cancel.title", label=measure.label),
-            say("measures_place.cancel.text"),
+            say("measures_place.cancel.accept"),
             [reason],
-            accept=say("measures_place.cancel.accept"),
+            partial(self._cancel, measure.id),
+            say("measures_place.cancel.text"),
             reject=say("measures_place.cancel.keep"),
-            keeps_open=True,
-            done=partial(self._cancel, measure.id),
         )
 
     def reopen(self, measure: Measure) -> None:
@@ -86,13 +77,8 @@ class MeasureActs(QObject):
         self._desk.do(remove_measure, measure.id, owner=self, done=self._removed)
 
     def _ask_words(self, title: str, measure: Measure | None, accept: str) -> None:
-        self._dialog = self._desk.dialogs.ask(
-            title,
-            fields=measure_fields(self._look, self._desk.today(), measure),
-            accept=accept,
-            keeps_open=True,
-            done=partial(self._write, measure),
-        )
+        fields = measure_fields(self._look, self._desk.today(), measure)
+        self._ask(title, accept, fields, partial(self._write, measure))
 
     def _finish_fields(self, measure: Measure) -> list[Field]:
         today = self._desk.today()
@@ -122,10 +108,6 @@ class MeasureActs(QObject):
 
     def _cancel(self, measure_id: UUID, values: dict[str, Any]) -> None:
         self._do(cancel_measure, measure_id, values["reason"], done=self._closed)
-
-    def _do(self, verb: Callable[..., Edit], *args: Any, done: Callable[[Edit], None]) -> None:
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, done=done)
 
     def _written(self, edit: Edit) -> None:
         if edit.changes:

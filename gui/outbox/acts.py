@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from exchange.mail import write_file, write_letters
 from exchange.mail_items import letter_of, open_calendar, stem_of
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
+from gui.common.asking import Asking
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.jobs import Progress
@@ -52,17 +51,12 @@ PREPARING: dict[str, Callable[..., Edit]] = {
 }
 
 
-class OutboxActs(QObject):
+class OutboxActs(Asking):
     """Asks what must be asked, and does it."""
 
     prepared = Signal(object)  # the meeting's id
     missing = Signal(int)  # agencies without anybody to write to
     sender_wanted = Signal()  # somebody is to say who writes
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
 
     # -- preparing -------------------------------------------------------------------------------------
 
@@ -81,16 +75,15 @@ class OutboxActs(QObject):
         known = {choice[0] for choice in choices}
         chosen = meeting_id if meeting_id in known else choices[-1][0]
         kinds = [(each, say(f"outbox.prepare.{each}")) for each in PREPARING]
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("outbox.prepare.title"),
-            say("outbox.prepare.text"),
+            say("outbox.prepare.accept"),
             [
                 Field("meeting_id", say("outbox.prepare.meeting"), ChoiceField(self._look, choices, chosen)),
                 Field("kind", say("outbox.prepare.kind"), ChoiceField(self._look, kinds, kind)),
             ],
-            accept=say("outbox.prepare.accept"),
-            keeps_open=True,
-            done=self._prepare,
+            self._prepare,
+            say("outbox.prepare.text"),
         )
 
     def _prepare(self, values: dict[str, Any]) -> None:
@@ -111,9 +104,9 @@ class OutboxActs(QObject):
 
     def ask_edit(self, item: OutboxItem) -> None:
         """Ask for other words."""
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("outbox.edit.title"),
-            say("outbox.edit.text") if item.calendar else "",
+            say("outbox.edit.accept"),
             [
                 Field("to_address", say("outbox.edit.to"), LineField(self._look, item.to_address),
                       required=say("outbox.no_address")),
@@ -123,9 +116,8 @@ class OutboxActs(QObject):
                       GrowingText(self._look, item.body, lines=8, most_lines=16),
                       required=say("outbox.body.empty")),
             ],
-            accept=say("outbox.edit.accept"),
-            keeps_open=True,
-            done=partial(self._edit, item.id),
+            partial(self._edit, item.id),
+            say("outbox.edit.text") if item.calendar else "",
         )  # fmt: skip
 
     def _edit(self, item_id: UUID, values: dict[str, Any]) -> None:
@@ -214,12 +206,6 @@ class OutboxActs(QObject):
         )
 
     # -- inner -----------------------------------------------------------------------------------------
-
-    def _do(
-        self, verb: Callable[..., Edit], *args: Any, done: Callable[[Edit], None] | None = None, **named: Any
-    ) -> None:
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, verb, *args, owner=self, done=done, **named)
 
     def _told(self, edit: Edit) -> None:
         self._desk.tell(say(f"outbox.told.{edit.label}", about=edit.about), undo=True)

@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from exchange.post import Security, Server, keep_password, kept_password
+from gui.common.asking import Asking
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from network.mailing import OfficeProfile
@@ -22,13 +22,11 @@ from riskmodel.kernel.words import say
 _PORTS = range(1, 65536)
 
 
-class ServerActs(QObject):
+class ServerActs(Asking):
     """Asks for the server, and hands it with its password to those who send."""
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._dialog: AskDialog | None = None
+        super().__init__(desk, parent)
         self._passwords: dict[Server, str] = {}  # where the system keeps none: until the program ends
 
     def server(self) -> Server | None:
@@ -42,7 +40,7 @@ class ServerActs(QObject):
 
     def ask(self, profile: OfficeProfile | None) -> None:
         """Ask for server and sender."""
-        look, settings = self._desk.look, self._desk.settings
+        look, settings = self._look, self._desk.settings
         password = LineField(look, "", hint=say("outbox.server.password.hint"))
         password.setEchoMode(QLineEdit.EchoMode.Password)
         ways = [(each.value, say(f"outbox.server.{each.value}")) for each in Security]
@@ -61,16 +59,28 @@ class ServerActs(QObject):
             Field("user", say("outbox.server.user"), LineField(look, settings.mail_user)),
             Field("password", say("outbox.server.password"), password),
         ]  # fmt: skip
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("outbox.server.title"),
-            say("outbox.server.text"),
+            say("outbox.server.accept"),
             fields,
-            accept=say("outbox.server.accept"),
-            keeps_open=True,
-            done=partial(self._take, profile),
+            partial(self._take, profile),
+            say("outbox.server.text"),
         )
 
     def _take(self, profile: OfficeProfile | None, values: dict[str, Any]) -> None:
+        if profile is None:
+            self._choose(values)
+            if self._dialog is not None:
+                self._dialog.finish()
+            return
+        sender = {key: values[key] for key in ("sender_name", "sender_address")}
+        changed = self._made(replace, profile, **sender)
+        # The server too is chosen only when the sender can be.
+        if changed is not None:
+            self._choose(values)
+            self._do(change_office, changed)
+
+    def _choose(self, values: dict[str, Any]) -> None:
         self._desk.change_settings(
             mail_host=values["host"],
             mail_port=int(values["port"]),
@@ -82,13 +92,6 @@ class ServerActs(QObject):
             self._passwords[server] = password
             work = partial(keep_password, server, password)
             self._desk.work_elsewhere(work, self._kept, owner=self)
-        if self._dialog is None:
-            return
-        if profile is None:
-            self._dialog.finish()
-            return
-        changed = replace(profile, sender_name=values["sender_name"], sender_address=values["sender_address"])
-        self._desk.do_for(self._dialog, change_office, changed, owner=self)
 
     def _kept(self, is_kept: bool) -> None:
         self._desk.tell(say("outbox.server.kept" if is_kept else "outbox.server.not_kept"))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from gui.common.asking import Asking
 from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.risk.tab import FROZEN
@@ -18,17 +20,15 @@ from riskmodel.risk import Confirmation
 from riskmodel.verbs.risks import close_risk, confirm_risk, remove_risk, reopen_risk
 
 
-class RiskActs(QObject):
+class RiskActs(Asking):
     """Asks what must be asked, and does it."""
 
     gone = Signal()  # the risk is no more
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._dossier: Dossier | None = None
         self._file: RiskFile | None = None
-        self._dialog: AskDialog | None = None
 
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
         """The risk that it is about."""
@@ -69,17 +69,16 @@ class RiskActs(QObject):
         reason = Field(
             "reason",
             say("risk_page.close.reason"),
-            GrowingText(self._desk.look, lines=3),
+            GrowingText(self._look, lines=3),
             required=say("risk.close.reason"),
         )
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("risk_page.close.title", label=self._file.label),
-            say("risk_page.close.text"),
+            say("risk_page.close.accept"),
             [reason],
-            accept=say("risk_page.close.accept"),
+            partial(self._close, self._file.risk.id),
+            say("risk_page.close.text"),
             reject=say("risk_page.close.reject"),
-            keeps_open=True,
-            done=self._close,
         )
 
     def remove(self) -> None:
@@ -91,9 +90,8 @@ class RiskActs(QObject):
     def _confirmation(self) -> Confirmation | None:
         return self._file.risk.confirmation if self._file is not None else None
 
-    def _close(self, values: dict[str, Any]) -> None:
-        if self._file is not None and self._dialog is not None:
-            self._desk.do_for(self._dialog, close_risk, self._file.risk.id, values["reason"], owner=self)
+    def _close(self, risk_id: UUID, values: dict[str, Any]) -> None:
+        self._do(close_risk, risk_id, values["reason"])
 
     def _removed(self, edit: Edit) -> None:
         self._desk.tell(say("risk_page.removed", label=edit.about), undo=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import QObject
-
+from gui.common.asking import Asking
 from gui.common.choices import Segments
 from gui.common.datefield import DateField
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.common.theme import Look
@@ -18,59 +17,41 @@ from gui.risk.ticks import TickList
 from riskmodel.dossier import ControlFile, RiskFile
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
-from riskmodel.risk import Control, Works
+from riskmodel.risk import Control, Risk, Works
 from riskmodel.verbs.risks import save_control
 
 
-class ControlDialog(QObject):
+class ControlDialog(Asking):
     """Adds a control to a risk, or changes one. What was written stays if it is refused."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._dialog: AskDialog | None = None
-        self._file: RiskFile | None = None
-        self._control: Control | None = None
 
     def add(self, file: RiskFile) -> None:
         """Ask for a new control."""
-        self._file, self._control = file, None
         self._ask(
             say("risk_page.control.title", label=file.label),
             say("risk_page.control.accept"),
-            control_fields(self._desk.look, file, None),
+            control_fields(self._look, file, None),
+            partial(self._add, file.risk),
+            reject=say("risk_page.leave_it"),
         )
 
     def change(self, file: RiskFile, each: ControlFile) -> None:
         """Ask for changes."""
-        self._file, self._control = file, each.control
         self._ask(
             say("risk_page.control.change"),
             say("risk_page.control.change.accept"),
-            control_fields(self._desk.look, file, each),
-        )
-
-    def _ask(self, title: str, accept: str, fields: list[Field]) -> None:
-        self._dialog = self._desk.dialogs.ask(
-            title,
-            "",
-            fields,
-            accept=accept,
+            control_fields(self._look, file, each),
+            partial(self._change, each.control.id),
             reject=say("risk_page.leave_it"),
-            keeps_open=True,
-            done=self._answered,
         )
 
-    def _answered(self, values: dict[str, Any]) -> None:
-        if self._dialog is None:
-            return
-        if self._control is not None:
-            self._desk.do_for(self._dialog, set_on_control, self._control.id, owner=self, **values)
-        elif self._file is not None:
-            causes = values.pop("cause_ids", ())
-            risk = self._file.risk
-            control = Control(agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
-            self._desk.do_for(self._dialog, save_control, control, causes, owner=self)
+    def _add(self, risk: Risk, values: dict[str, Any]) -> None:
+        causes = values.pop("cause_ids", ())
+        control = self._made(Control, agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
+        if control is not None:
+            self._do(save_control, control, causes)
+
+    def _change(self, control_id: UUID, values: dict[str, Any]) -> None:
+        self._do(set_on_control, control_id, **values)
 
 
 def control_fields(look: Look, file: RiskFile, each: ControlFile | None) -> list[Field]:

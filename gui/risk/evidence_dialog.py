@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
+from uuid import UUID
 
-from PySide6.QtCore import QObject
-
+from gui.common.asking import Asking
 from gui.common.choices import Segments
 from gui.common.datefield import DateField
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -25,46 +24,38 @@ from riskmodel.verbs.risks import save_evidence
 WITHOUT = "none"  # the model's kind for "bedömning utan underlag", which is stated in the rating instead
 
 
-class EvidenceDialog(QObject):
+class EvidenceDialog(Asking):
     """Adds evidence to a risk, or changes what is there. What was written stays if it is refused."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._dialog: AskDialog | None = None
-        self._risk: Risk | None = None
-        self._evidence: Evidence | None = None
 
     def add(self, risk: Risk) -> None:
         """Ask for new evidence."""
-        self._risk, self._evidence = risk, None
-        self._ask(say("risk_page.evidence.title", label=risk.label), say("risk_page.evidence.accept"))
+        self._ask(
+            say("risk_page.evidence.title", label=risk.label),
+            say("risk_page.evidence.accept"),
+            evidence_fields(self._look, None),
+            partial(self._add, risk),
+            say("risk_page.note"),
+            reject=say("risk_page.leave_it"),
+        )
 
     def change(self, evidence: Evidence) -> None:
         """Ask for changes."""
-        self._risk, self._evidence = None, evidence
-        self._ask(say("risk_page.evidence.change"), say("risk_page.evidence.change.accept"))
-
-    def _ask(self, title: str, accept: str) -> None:
-        self._dialog = self._desk.dialogs.ask(
-            title,
+        self._ask(
+            say("risk_page.evidence.change"),
+            say("risk_page.evidence.change.accept"),
+            evidence_fields(self._look, evidence),
+            partial(self._change, evidence.id),
             say("risk_page.note"),
-            evidence_fields(self._desk.look, self._evidence),
-            accept=accept,
             reject=say("risk_page.leave_it"),
-            keeps_open=True,
-            done=self._answered,
         )
 
-    def _answered(self, values: dict[str, Any]) -> None:
-        if self._dialog is None:
-            return
-        if self._evidence is not None:
-            self._desk.do_for(self._dialog, set_on_evidence, self._evidence.id, owner=self, **values)
-        elif self._risk is not None:
-            risk = self._risk
-            evidence = Evidence(agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
-            self._desk.do_for(self._dialog, save_evidence, evidence, owner=self)
+    def _add(self, risk: Risk, values: dict[str, Any]) -> None:
+        evidence = self._made(Evidence, agency_id=risk.agency_id, id=new_id(), risk_id=risk.id, **values)
+        if evidence is not None:
+            self._do(save_evidence, evidence)
+
+    def _change(self, evidence_id: UUID, values: dict[str, Any]) -> None:
+        self._do(set_on_evidence, evidence_id, **values)
 
 
 def evidence_fields(look: Look, evidence: Evidence | None) -> list[Field]:

@@ -6,11 +6,8 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject
-
+from gui.common.asking import Asking
 from gui.common.datefield import DateField
-from gui.common.desk import Desk
-from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField
 from gui.common.form import Field
 from gui.common.measureform import measure_fields
@@ -26,18 +23,13 @@ from riskmodel.verbs.measures import add_measure, cancel_measure, finish_measure
 Values = dict[str, Any]
 
 
-class MeasureDialogs(QObject):
+class MeasureDialogs(Asking):
     """What was written stays in the dialog until the store has taken it."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk, self._look = desk, desk.look
-        self._dialog: AskDialog | None = None
 
     def add(self, dossier: Dossier, file: RiskFile) -> None:
         """Ask for a new measure on some of the causes."""
         fields = [*measure_fields(self._look, dossier.today), *effect_fields(self._look, file)]
-        self._ask("new", {"label": file.label}, fields, partial(self._add, file.risk.id))
+        self._ask_about("new", {"label": file.label}, fields, partial(self._add, file.risk.id))
 
     def link(self, file: RiskFile) -> None:
         """Ask which of the agency's other measures acts on the risk too."""
@@ -48,27 +40,28 @@ class MeasureDialogs(QObject):
         label = {"label": measure.label}
         if act == "change":
             fields = measure_fields(self._look, dossier.today, measure)
-            self._ask("change", label, fields, partial(self._do, set_on_measure, measure.id))
+            self._ask_about("change", label, fields, partial(self._change, set_on_measure, measure.id))
         elif act == "effect":
-            self._ask("effect", label, _step_fields(self._look, file, link), partial(self._relink, link))
+            self._ask_about(
+                "effect", label, _step_fields(self._look, file, link), partial(self._relink, link)
+            )
         elif act == "finish":
-            self._ask("finish", label, self._finish_fields(dossier), partial(self._finish, measure.id))
+            self._ask_about("finish", label, self._finish_fields(dossier), partial(self._finish, measure.id))
         elif act == "cancel":
             reason = Field("reason", say("risk_page.measure.cancel.reason"), GrowingText(self._look, lines=3),
                            required=say("measure.cancel.reason"))  # fmt: skip
-            self._ask("cancel", label, [reason], partial(self._do, cancel_measure, measure.id))
+            self._ask_about("cancel", label, [reason], partial(self._change, cancel_measure, measure.id))
 
     # -- inner ----------------------------------------------------------------------------------------
 
-    def _ask(self, what: str, facts: Values, fields: list[Field], done: Any) -> None:
-        self._dialog = self._desk.dialogs.ask(
+    def _ask_about(self, what: str, facts: Values, fields: list[Field], done: Any) -> None:
+        self._ask(
             say(f"risk_page.measure.{what}.title", **facts),
-            say(f"risk_page.measure.{what}.text"),
+            say(f"risk_page.measure.{what}.accept"),
             fields,
-            accept=say(f"risk_page.measure.{what}.accept"),
+            done,
+            say(f"risk_page.measure.{what}.text"),
             reject=say("risk_page.leave_it"),
-            keeps_open=True,
-            done=done,
         )
 
     def _ask_link(self, file: RiskFile, found: tuple[MeasureFile, ...]) -> None:
@@ -88,7 +81,7 @@ class MeasureDialogs(QObject):
             Field("measure_id", say("risk_page.measure"), ChoiceField(self._look, choices, choices[0][0])),
             *effect_fields(self._look, file),
         ]
-        self._ask("link", {"label": file.label}, fields, partial(self._link, file.risk.id))
+        self._ask_about("link", {"label": file.label}, fields, partial(self._link, file.risk.id))
 
     def _finish_fields(self, dossier: Dossier) -> list[Field]:
         look, today = self._look, dossier.today
@@ -100,25 +93,20 @@ class MeasureDialogs(QObject):
         ]  # fmt: skip
 
     def _add(self, risk_id: UUID, values: Values) -> None:
-        self._run(add_measure, values.pop("title"), risk_id=risk_id, **values)
+        self._do(add_measure, values.pop("title"), risk_id=risk_id, **values)
 
     def _link(self, risk_id: UUID, values: Values) -> None:
         steps = {name: values[name] for name in STEP_FIELDS}
-        self._run(link_causes, values["measure_id"], risk_id, values.get("cause_ids", ()), **steps)
+        self._do(link_causes, values["measure_id"], risk_id, values.get("cause_ids", ()), **steps)
 
     def _relink(self, link: MeasureLink, values: Values) -> None:
-        self._run(link_measure, link.measure_id, link.risk_id, link.cause_id, **values)
+        self._do(link_measure, link.measure_id, link.risk_id, link.cause_id, **values)
 
     def _finish(self, measure_id: UUID, values: Values) -> None:
-        self._run(finish_measure, measure_id, values["done_on"], values["result"])
+        self._do(finish_measure, measure_id, values["done_on"], values["result"])
 
-    def _do(self, verb: Any, thing_id: UUID, values: Values) -> None:
-        self._run(verb, thing_id, **values)
-
-    def _run(self, verb: Any, *args: Any, **named: Any) -> None:
-        # Bound first: a measure's `owner` is not the one who asks the desk.
-        if self._dialog is not None:
-            self._desk.do_for(self._dialog, partial(verb, **named), *args, owner=self)
+    def _change(self, verb: Any, measure_id: UUID, values: Values) -> None:
+        self._do(verb, measure_id, **values)
 
 
 def _step_fields(look: Any, file: RiskFile, link: MeasureLink) -> list[Field]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from gui.common.askdialog import AskDialog
-from gui.common.desk import Desk
+from gui.common.asking import Asking
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.scales.draft import take_over
@@ -22,16 +21,11 @@ from riskmodel.scale_set import ScaleSet
 from riskmodel.verbs.scales import change_scale
 
 
-class ScaleActs(QObject):
+class ScaleActs(Asking):
     """Asks and does; the page shows what came of it."""
 
     drafted = Signal(object)  # ScaleSet
     saved = Signal(int)  # how many risks wait to be looked at again
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._dialog: AskDialog | None = None
 
     def ask_save(self, draft: Draft) -> None:
         """Tell what follows, ask for the reason, and save a new version."""
@@ -39,17 +33,16 @@ class ScaleActs(QObject):
         reason = Field(
             "reason",
             say("scales_place.save.reason"),
-            GrowingText(self._desk.look, hint=say("scales_place.save.hint")),
+            GrowingText(self._look, hint=say("scales_place.save.hint")),
             required=say("scales_place.save.required"),
         )
-        self._dialog = self._desk.dialogs.ask(
+        self._ask(
             say("scales_place.save.title", number=number),
-            _what_follows(draft),
+            say("scales_place.save", number=number),
             [reason],
-            accept=say("scales_place.save", number=number),
+            partial(self._save, draft),
+            _what_follows(draft),
             reject=say("scales_place.save.not_yet"),
-            keeps_open=True,
-            done=partial(self._save, draft),
         )
 
     def use_standard(self, draft: Draft, levels: int) -> None:
@@ -59,13 +52,8 @@ class ScaleActs(QObject):
         self._desk.tell(say("scales_place.standard_in", size=f"{levels} × {levels}"))
 
     def _save(self, draft: Draft, values: dict[str, Any]) -> None:
-        dialog = self._dialog
-        if dialog is None:
-            return
         analysis_id = draft.loaded.dossier.analysis.id
-        self._desk.do_for(
-            dialog, change_scale, analysis_id, draft.scale, values["reason"], owner=self, done=self._saved
-        )
+        self._do(change_scale, analysis_id, draft.scale, values["reason"], done=self._saved)
 
     def _saved(self, edit: Edit) -> None:
         waiting = sum(isinstance(change.after, Review) for change in edit.changes)

@@ -17,7 +17,7 @@ from gui.common.desk import Desk
 from gui.outbox.page import OutboxPlace
 from gui.outbox.sender import Sender, Sent
 from network.attendance import Attendance, Reply
-from network.mailing import MailState, OutboxItem
+from network.mailing import MailState, OfficeProfile, OutboxItem
 from network.meeting import Meeting
 from network.verbs.invitations import prepare_invitations
 from network.verbs.outbox import approve_letters, begin_sending
@@ -288,6 +288,27 @@ def test_the_server_and_the_sender_are_chosen(
     settled(qtbot, desk)
     assert (desk.settings.mail_host, desk.settings.mail_port) == ("smtp.monsterverket.example", 465)
     assert [profile.sender_name for profile in store.all(type(network.profile()))] == ["Kansliet"]
+
+
+def test_a_sender_that_is_no_address_is_refused_and_what_was_written_stays(
+    qtbot: QtBot, desk: Desk, place: OutboxPlace, store: AgencyStore
+) -> None:
+    place._ask_server()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    written = {"sender_name": "Kansliet", "sender_address": "kansliet", "host": "smtp.monsterverket.example"}
+    for key, value in written.items():
+        dialog.form.row(key).field.widget.set_value(value)  # type: ignore[attr-defined]
+    dialog.accept_button.click()
+    settled(qtbot, desk)
+    assert "e-postadress" in dialog.banner.accessibleName()
+    assert {key: dialog.form.row(key).value() for key in written} == written
+    assert desk.settings.mail_host == ""
+    dialog.form.row("sender_address").field.widget.set_value("kansliet@monsterverket.example")
+    dialog.accept_button.click()
+    settled(qtbot, desk)
+    assert desk.dialogs.current is None
+    assert [each.sender_address for each in store.all(OfficeProfile)] == ["kansliet@monsterverket.example"]
 
 
 def test_the_log_of_what_has_gone_offers_it_again(

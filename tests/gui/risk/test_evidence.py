@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from gui.risk.evidence import EvidenceTab
 from gui.risk.items import ItemRow
 from gui.risk.page import RiskPlace
+from riskmodel.kernel.entity import LONGEST_TEXT
 from riskmodel.risk import Control, Evidence, Strength, Works
 from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench, rows_in
@@ -50,6 +51,20 @@ def test_evidence_without_text_is_refused_in_words(
     dialog.accept_button.click()
     assert dialog.form.row("text").fault() == "Skriv vad underlaget visar."
     assert len(store.all(Evidence)) == 4
+
+
+@pytest.mark.parametrize("ask", ["ask_evidence", "ask_control"])
+def test_a_text_too_long_is_refused_and_stays(bench: RiskBench, tab: EvidenceTab, ask: str) -> None:
+    getattr(tab, ask)()
+    dialog = bench.desk.dialogs.current
+    assert dialog is not None
+    bench.answer(text="x" * (LONGEST_TEXT + 1))
+    assert dialog.isVisible()
+    assert "20" in dialog.banner.accessibleName()
+    assert len(dialog.form.row("text").value()) > LONGEST_TEXT
+    bench.answer(text="Kortare")
+    assert bench.desk.dialogs.current is None
+    assert any("Kortare" in (label.text() for label in row.findChildren(QLabel)) for row in rows(tab))
 
 
 def test_evidence_is_changed(bench: RiskBench, tab: EvidenceTab) -> None:
