@@ -78,12 +78,12 @@ def import_members(asked: argparse.Namespace) -> int:
         complain(say("exchange.import.refused", file=preview.name, n=unsettled))
         return 1
     leaving = [file.member.id for file in preview.absent] if asked.leave_absent else []
-    news = len(preview.wishes) + len(leaving)
+    news = len(preview.updates) + len(leaving)
     ends = stopped(asked, news)
     if ends is not None:
         return ends
     with for_writing(asked.workspace) as workspace:
-        take_members(workspace.open_work(office.agency_id), preview.wishes, known.today, leaving=leaving)
+        take_members(workspace.open_work(office.agency_id), preview.updates, known.today, leaving=leaving)
     tell(say("cli.import.members.done", n=news))
     return 0
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from exchange.member_columns import column_title
+from network.entry_update import UpdateChange
 from network.member import Group
-from network.wishes import WishChange
 from riskmodel.kernel.words import say
 
 
-def change_words(change: WishChange, groups: Sequence[Group]) -> str:
+def change_words(change: UpdateChange, groups: Sequence[Group]) -> str:
     """What would be different, before and after."""
     if change.what == "group":
         title = next((group.title for group in groups if group.id == change.after), "–")
@@ -23,7 +23,7 @@ def change_words(change: WishChange, groups: Sequence[Group]) -> str:
     )
 
 
-def _title(change: WishChange) -> str:
+def _title(change: UpdateChange) -> str:
     return say("members_import.county") if change.what == "county" else column_title(change.what)
 
 

@@ -19,11 +19,11 @@ from exchange.columns import CellFault
 from exchange.member_columns import GROUP, column_title, group_names, group_of, read_cell
 from exchange.table_file import Bounds, TableFile, TableRow
 from network.content.calendar import county_of
+from network.entry_update import MemberUpdate, PersonUpdate, UpdateChange, changes
 from network.likeness import AgencyNames, Likeness
 from network.member import AppointmentRole, Group, Member
 from network.membership import MemberFile, member_candidates
 from network.registering import member_from, register_candidates
-from network.wishes import MemberWish, PersonWish, WishChange, changes
 from riskmodel.agency import AgencyKind
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.ids import new_id
@@ -63,7 +63,7 @@ SKIP = Choice(is_skipped=True)
 class MemberRow:
     """What a row of the list means.
 
-    `wish` is what would be written, `changes` what differs from the register; `proposals` are agencies by
+    `update` is what would be written, `changes` what differs from the register; `proposals` are agencies by
     organisation number that the name may mean; `likeness` is why the agency was taken for certain.
     """
 
@@ -71,8 +71,8 @@ class MemberRow:
     kind: RowKind
     org_nr: str
     name: str
-    wish: MemberWish | None = None
-    changes: tuple[WishChange, ...] = ()
+    update: MemberUpdate | None = None
+    changes: tuple[UpdateChange, ...] = ()
     refusal: InputError | None = None
     proposals: tuple[Likeness, ...] = ()
     written_name: str = ""
@@ -94,10 +94,10 @@ class MemberPreview:
         return {kind: counted[kind] for kind in RowKind}
 
     @property
-    def wishes(self) -> tuple[MemberWish, ...]:
+    def updates(self) -> tuple[MemberUpdate, ...]:
         """What is to be written: the new and the changed."""
         taken = {RowKind.NEW, RowKind.CHANGED}
-        return tuple(row.wish for row in self.rows if row.kind in taken and row.wish is not None)
+        return tuple(row.update for row in self.rows if row.kind in taken and row.update is not None)
 
     @property
     def is_ready(self) -> bool:
@@ -185,11 +185,11 @@ class _Reader:
             return MemberRow(row.line, RowKind.REFUSED, found.org_nr, found.name, refusal=refusal)
 
     def _compared(self, row: TableRow, member: Member, values: Mapping[str, Any], name: str) -> MemberRow:
-        wish = self._wish(row, member, values)
+        update = self._update(row, member, values)
         file = self._files.get(member.org_nr)
-        differ = changes(wish, file, self._known.today)
+        differ = changes(update, file, self._known.today)
         kind = RowKind.NEW if file is None else RowKind.CHANGED if differ else RowKind.SAME
-        return MemberRow(row.line, kind, member.org_nr, member.name, wish, differ, written_name=name)
+        return MemberRow(row.line, kind, member.org_nr, member.name, update, differ, written_name=name)
 
     def _agency(
         self, row: TableRow, values: Mapping[str, Any], choice: Choice | None
@@ -224,7 +224,7 @@ class _Reader:
             agency_id=self._known.office_id, id=new_id(), org_nr=number, name=name, kind=AgencyKind.ADDED
         )
 
-    def _wish(self, row: TableRow, member: Member, values: Mapping[str, Any]) -> MemberWish:
+    def _update(self, row: TableRow, member: Member, values: Mapping[str, Any]) -> MemberUpdate:
         told = {
             column: values[column]
             for column in ("short_name", "mailbox", "website", "city", "department", "management", "note")
@@ -234,7 +234,7 @@ class _Reader:
             told["county"] = county_of(told["city"]) or member.county
         if values.get("work_units") is not None:
             told["work_units"] = values["work_units"]
-        return MemberWish(
+        return MemberUpdate(
             member=replace(member, **told),
             group_ids=self._group_ids(row, values),
             joined_on=values.get("joined_on"),
@@ -253,7 +253,7 @@ class _Reader:
             found.append(group.id)
         return tuple(dict.fromkeys(found))
 
-    def _person(self, row: TableRow, values: Mapping[str, Any], role: AppointmentRole) -> PersonWish | None:
+    def _person(self, row: TableRow, values: Mapping[str, Any], role: AppointmentRole) -> PersonUpdate | None:
         told = {
             column.removeprefix(f"{role.value}_"): value
             for column, value in values.items()
@@ -270,7 +270,7 @@ class _Reader:
         start, end = told.get("from"), told.get("until")
         if end and (start or self._known.today) > end:
             raise self._fault(row, "period", f"{role.value}_until", start=start or self._known.today, end=end)
-        return PersonWish(
+        return PersonUpdate(
             name=_turned(name),
             email=told.get("email", ""),
             phone=told.get("phone", ""),
@@ -311,10 +311,10 @@ def _without_doubles(rows: Sequence[MemberRow], file: str) -> list[MemberRow]:
     """An agency that stands in two rows is refused in both: nobody can know which one is right."""
     lines: dict[str, list[int]] = defaultdict(list)
     for row in rows:
-        if row.wish is not None:
+        if row.update is not None:
             lines[row.org_nr].append(row.line)
     return [
-        _double(row, lines[row.org_nr], file) if row.wish and len(lines[row.org_nr]) > 1 else row
+        _double(row, lines[row.org_nr], file) if row.update and len(lines[row.org_nr]) > 1 else row
         for row in rows
     ]
 

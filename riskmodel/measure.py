@@ -30,7 +30,8 @@ class Measure(Entity):
     """Something to do; it belongs to the agency and may act on risks in several analyses.
 
     `kind` is one of the model's six kinds of measures; `number` is shown as Å3. `indicator` says how one
-    would notice that the risk has become smaller, `result` what came of it.
+    would notice that the risk has become smaller, `result` what came of it. `experience_id` is the shared
+    experience of the network that it copies.
     """
 
     number: int
@@ -45,6 +46,7 @@ class Measure(Entity):
     indicator: str = ""
     cost_note: str = ""
     result: str = ""
+    experience_id: UUID | None = None
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)

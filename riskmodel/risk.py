@@ -96,7 +96,10 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence(Entity):
-    """What a likelihood rests on; `kind` is an id of the model's evidence kinds."""
+    """What a likelihood rests on; `kind` is an id of the model's evidence kinds.
+
+    `experience_id` is the shared experience of the network that it was taken from.
+    """
 
     risk_id: UUID
     kind: str
@@ -104,6 +107,7 @@ class Evidence(Entity):
     strength: Strength
     noted_on: date | None = None
     source: str = ""
+    experience_id: UUID | None = None
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)

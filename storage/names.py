@@ -8,7 +8,7 @@ from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.words import say
 
 # Every revision in `migrations/versions`, oldest first.
-REVISIONS: tuple[str, ...] = ("0001", "0002", "0003")
+REVISIONS: tuple[str, ...] = ("0001", "0002", "0003", "0004")
 
 
 def table_name(kind: type[Entity]) -> str:

@@ -12,11 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, union
 
+from network.entities import EVERY_KIND
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.words import say
 from storage.changes import NO_HASH, Record, canonical
-from storage.kinds import ENTITIES
 from storage.private import read_seals
 from storage.reading import StoreReading
 from storage.steps import ERASED, SEALED, Place, Seal, content_names, opened
@@ -68,7 +68,7 @@ def verify(connection: Connection, agency_id: UUID) -> list[Problem]:
     broken = _broken_link(connection, agency_id, known)
     if broken is not None:
         return [_problem(connection, agency_id, *broken)]
-    odd = sum(_differing(connection, agency_id, kind, known) for kind in ENTITIES)
+    odd = sum(_differing(connection, agency_id, kind, known) for kind in EVERY_KIND)
     odd += len(known.marks) + known.unexplained()
     return [_problem(connection, agency_id, "storage.problem.rows", n=odd)] if odd else []
 

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from network.entities import EVERY_KIND
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
@@ -22,7 +23,6 @@ from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
 from storage.changes import concerned, folded
 from storage.faults import check_key
 from storage.history import MOST_ENTRIES, HistoryEntry
-from storage.kinds import ENTITIES
 from storage.names import kind_word
 from storage.rows import rows_of
 from storage.steps import content_names
@@ -60,7 +60,7 @@ class FakeStore:
         for agency_id in {thing.agency_id for thing in things}:
             work = FakeWork(self, agency_id, "")
             own = [thing for thing in things if thing.agency_id == agency_id]
-            for thing in sorted(own, key=lambda thing: ENTITIES.index(type(thing))):
+            for thing in sorted(own, key=lambda thing: EVERY_KIND.index(type(thing))):
                 stored = work.stored(type(thing), thing.id)
                 work.put(replace(thing, version=stored.version if stored else 0))
             self.kept = work.kept

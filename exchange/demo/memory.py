@@ -15,13 +15,10 @@ from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
-from network.entities import ENTITIES as OF_NETWORK
-from riskmodel.entities import ENTITIES as OF_ANALYSIS
+from network.entities import EVERY_KIND
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
 from riskmodel.kernel.work import Change, Edit, Past
-
-ENTITIES = (*OF_ANALYSIS, *OF_NETWORK)
 
 E = TypeVar("E", bound=Entity)
 Rows = dict[UUID, Entity]
@@ -37,7 +34,7 @@ class Memory:
         self.agency_id = agency_id
         self.who = who
         self._clock = clock
-        self._rows: dict[type[Entity], Rows] = {kind: {} for kind in ENTITIES}
+        self._rows: dict[type[Entity], Rows] = {kind: {} for kind in EVERY_KIND}
         self._by_field: dict[tuple[type[Entity], str], dict[Any, Rows]] = {}
 
     @contextmanager
@@ -54,7 +51,7 @@ class Memory:
         """Everything that is there, as new things, in the order in which they point at each other."""
         return [
             _with_version(thing, 0)
-            for kind in ENTITIES
+            for kind in EVERY_KIND
             for _, thing in sorted(self._rows[kind].items(), key=lambda row: row[0])
         ]
 

@@ -69,5 +69,5 @@ def _proposal(row: MemberRow) -> str:
 
 def _about(groups: Callable[[], Sequence[Group]], row: MemberRow) -> str:
     changed = "; ".join(row_changes(row, groups()))
-    contact = row.wish.contact.name if row.wish and row.wish.contact and row.kind is RowKind.NEW else ""
+    contact = row.update.contact.name if row.update and row.update.contact and row.kind is RowKind.NEW else ""
     return _trouble(row) or changed or " · ".join(part for part in (row.org_nr, contact) if part)

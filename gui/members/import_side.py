@@ -73,9 +73,9 @@ class RowPanel(QWidget):
     def _tell(self, row: MemberRow, read: Read) -> None:
         for words in row_changes(row, read.groups):
             self._layout.addWidget(label(words, wrap=True))
-        if row.kind is RowKind.NEW and row.wish is not None:
+        if row.kind is RowKind.NEW and row.update is not None:
             for role in ("contact", "deputy"):
-                person = getattr(row.wish, role)
+                person = getattr(row.update, role)
                 if person is not None:
                     reach = " · ".join(
                         part for part in (person.name, person.title, person.email, person.phone) if part

@@ -221,7 +221,7 @@ class ImportView(QWidget):
         ask, refused = counts[RowKind.ASK], counts[RowKind.REFUSED]
         if ask or refused:
             self._banner.say(say("members_import.stopped", n=ask, refused=refused), "warning")
-        elif not preview.wishes:
+        elif not preview.updates:
             self._banner.say(say("members_import.nothing_new"), "info")
         else:
             self._banner.say("")
@@ -233,7 +233,7 @@ class ImportView(QWidget):
 
     def _tell_button(self, _ticked: object = None) -> None:
         preview = self._preview
-        count = len(preview.wishes) + len(self._going()) if preview else 0
+        count = len(preview.updates) + len(self._going()) if preview else 0
         self._take.setText(say("members_import.take", n=count) if count else say("members_import.take_none"))
         self._take.setEnabled(preview is not None and preview.is_ready and count > 0)
         if preview is None:
@@ -270,7 +270,7 @@ class ImportView(QWidget):
             return
         self._desk.do(
             take_members,
-            preview.wishes,
+            preview.updates,
             read.today,
             leaving=self._going(),
             owner=self,
@@ -279,7 +279,7 @@ class ImportView(QWidget):
         )
 
     def _have_taken(self, _edit: object) -> None:
-        count = len(self._preview.wishes) + len(self._going()) if self._preview else 0
+        count = len(self._preview.updates) + len(self._going()) if self._preview else 0
         self._preview, self._table_file = None, None
         self._leaving.set_value(False)
         self.taken.emit(count)

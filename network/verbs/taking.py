@@ -7,24 +7,24 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from network.entry_update import MemberUpdate, PersonUpdate, filled_in, held_by, is_same_person
 from network.member import AppointmentRole, Member, Person
 from network.membership import Appointed, MemberFile, read_members
 from network.verbs.appointments import Term, put_appointment
 from network.verbs.members import about, put_leaving, put_memberships, put_rename
-from network.wishes import MemberWish, PersonWish, filled_in, held_by, is_same_person
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork, Work
 
 
 def take_members(
-    open_work: OpenWork, wishes: Sequence[MemberWish], on: date, *, leaving: Sequence[UUID] = ()
+    open_work: OpenWork, updates: Sequence[MemberUpdate], on: date, *, leaving: Sequence[UUID] = ()
 ) -> Edit:
     """Write what a preview showed.
 
     Args:
         open_work: starts the transaction.
-        wishes: the agencies as the list has them; each member as it was when the preview was made.
+        updates: the agencies as the list has them; each member as it was when the preview was made.
         on: the day from which what has no day of its own holds.
         leaving: members that leave that day.
 
@@ -35,20 +35,22 @@ def take_members(
     with open_work("take_members") as work:
         known = {file.member.id: file for file in read_members(work)}
         people = {person.email.casefold(): person for person in work.find(Person) if person.email}
-        for wish in wishes:
-            _take(work, wish, known.get(wish.member.id), people, on)
+        for update in updates:
+            _take(work, update, known.get(update.member.id), people, on)
         for member_id in leaving:
             put_leaving(work, member_id, on, say("member.reason.list"))
-        names = [wish.member.name for wish in wishes] + [known[one].member.name for one in leaving]
+        names = [update.member.name for update in updates] + [known[one].member.name for one in leaving]
         work.about = about(names) if names else ""
         return work.commit()
 
 
-def _take(work: Work, wish: MemberWish, file: MemberFile | None, people: dict[str, Person], on: date) -> None:
-    member = _put_member(work, wish.member, file, on)
-    put_memberships(work, member, wish.joined_on or on, wish.group_ids, wish.record_number)
+def _take(
+    work: Work, update: MemberUpdate, file: MemberFile | None, people: dict[str, Person], on: date
+) -> None:
+    member = _put_member(work, update.member, file, on)
+    put_memberships(work, member, update.joined_on or on, update.group_ids, update.record_number)
     for role in AppointmentRole:
-        wanted = wish.person(role)
+        wanted = update.person(role)
         if wanted is not None:
             held = held_by(file, role, on, wanted) if file else None
             _put_role(work, member, role, wanted, held, people, on)
@@ -65,7 +67,7 @@ def _put_role(
     work: Work,
     member: Member,
     role: AppointmentRole,
-    wanted: PersonWish,
+    wanted: PersonUpdate,
     held: Appointed | None,
     people: dict[str, Person],
     on: date,
@@ -93,7 +95,7 @@ def _put_role(
     put_appointment(work, member.id, role, person, _term(wanted, on))
 
 
-def _term(wanted: PersonWish, on: date) -> Term:
+def _term(wanted: PersonUpdate, on: date) -> Term:
     return Term(from_day=wanted.from_day or on, until=wanted.until, record_number=wanted.record_number)
 
 

@@ -32,13 +32,14 @@ class Entity:
 
     `version` is 0 until the value is stored and rises by one with each stored change; a write with an
     older version is refused (optimistic locking). What is unknown is None, never zero or "". `kept` says how
-    the history keeps things of the kind.
+    the history keeps things of the kind, `longest_text` how many signs a text of the kind may have.
 
     Raises:
-        RuleError: a text holds a NUL or half a surrogate pair, or is longer than `LONGEST_TEXT`.
+        RuleError: a text holds a NUL or half a surrogate pair, or is longer than `longest_text`.
     """
 
     kept: ClassVar[Keeping] = Keeping.WHOLE
+    longest_text: ClassVar[int] = LONGEST_TEXT
 
     agency_id: UUID
     id: UUID
@@ -87,9 +88,9 @@ def _texts(value: Any) -> tuple[str, ...]:
 def _check_text(text: str, kind: type[Entity], name: str) -> None:
     if "\x00" in text:
         raise RuleError("kernel.text.nul", field=f"{kind.__name__}.{name}")
-    if len(text) > LONGEST_TEXT:
+    if len(text) > kind.longest_text:
         raise RuleError(
-            "kernel.text.long", field=f"{kind.__name__}.{name}", longest=LONGEST_TEXT, length=len(text)
+            "kernel.text.long", field=f"{kind.__name__}.{name}", longest=kind.longest_text, length=len(text)
         )
     if text.isascii():
         return

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from sqlalchemy import Table
 
+from network.entities import EVERY_KIND
 from riskmodel.kernel.entity import Entity
-from storage.kinds import ENTITIES
 from storage.names import table_name
-from storage.tables import agency, analysis, attendance, keeping, meeting, member, record, risk
+from storage.tables import agency, analysis, attendance, experience, keeping, meeting, member, record, risk
 from storage.tables.columns import METADATA
 
-_KINDS = {table_name(kind): kind for kind in ENTITIES}
+_KINDS = {table_name(kind): kind for kind in EVERY_KIND}
 
 __all__ = [
     "METADATA",
     "agency",
     "analysis",
     "attendance",
+    "experience",
     "keeping",
     "kind_of",
     "meeting",

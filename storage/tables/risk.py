@@ -73,10 +73,13 @@ evidence = entity_table(
     text("strength"),
     day("noted_on", optional=True),
     text("source"),
+    ref("experience_id", optional=True),
     filled("text"),
     choice("strength", Strength),
     points_at("risk", "risk_id"),
+    points_at("experience", "experience_id"),
     found_by("risk_id"),
+    found_by("experience_id"),
 )
 
 control = entity_table(
@@ -154,11 +157,14 @@ measure = entity_table(
     text("indicator"),
     text("cost_note"),
     text("result"),
+    ref("experience_id", optional=True),
     filled("title"),
     rule("number", "number >= 1"),
     choice("status", MeasureStatus),
     rule("done_on", "(status = 'done') = (done_on is not null)"),
+    points_at("experience", "experience_id"),
     only_one("number"),
+    found_by("experience_id"),
 )
 
 measure_link = entity_table(

@@ -68,18 +68,18 @@ def test_an_agency_of_the_register_is_new_and_takes_its_facts_from_there(
         tmp_path, known, "Orgnr;Myndighet;Kontaktperson;E-post\n499911-0002;FMD;Bo Å;bo@fmd.example\n"
     )
     assert kinds(preview) == [RowKind.NEW]
-    wish = preview.rows[0].wish
-    assert wish is not None
-    assert wish.member.name == "Fiktiva myndigheten för dagg"
-    assert wish.contact is not None
-    assert (wish.contact.name, wish.contact.email) == ("Bo Å", "bo@fmd.example")
+    update = preview.rows[0].update
+    assert update is not None
+    assert update.member.name == "Fiktiva myndigheten för dagg"
+    assert update.contact is not None
+    assert (update.contact.name, update.contact.email) == ("Bo Å", "bo@fmd.example")
 
 
 def test_what_stands_there_already_is_the_same(tmp_path: Path, known: Known) -> None:
     text = "Organisationsnummer;Kontaktperson;E-post\n499910-0003;Alva Ek;ALVA.EK@psv.example\n"
     preview = previewed(tmp_path, known, text.replace("ALVA.EK", "alva.ek"))
     assert kinds(preview) == [RowKind.SAME]
-    assert not preview.wishes
+    assert not preview.updates
 
 
 def test_a_change_tells_what_before_and_after(tmp_path: Path, known: Known) -> None:
@@ -185,10 +185,10 @@ def test_a_list_is_read_in_the_encodings_that_lists_come_in(
 ) -> None:
     text = "Organisationsnummer;Ersättare;Ersättarens e-post\n499911-0002;Åsa Öberg;asa@fmd.example\n"
     preview = previewed(tmp_path, known, text, encoding=encoding)
-    wish = preview.rows[0].wish
-    assert wish is not None
-    assert wish.deputy is not None
-    assert wish.deputy.name == "Åsa Öberg"
+    update = preview.rows[0].update
+    assert update is not None
+    assert update.deputy is not None
+    assert update.deputy.name == "Åsa Öberg"
     assert preview.written_as
 
 
@@ -218,10 +218,10 @@ def test_a_workbook_with_first_and_last_names_and_dates_is_understood(tmp_path: 
     book.save(tmp_path / "m.xlsx")
     table = read_rows(tmp_path / "m.xlsx")
     preview = preview_members(table, chosen(guess_columns(table, known.groups)), known)
-    wish = preview.rows[0].wish
-    assert wish is not None
-    assert wish.contact is not None
-    assert (wish.contact.name, wish.contact.from_day) == ("Åsa Öberg", date(2026, 3, 1))
+    update = preview.rows[0].update
+    assert update is not None
+    assert update.contact is not None
+    assert (update.contact.name, update.contact.from_day) == ("Åsa Öberg", date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(
@@ -283,4 +283,4 @@ def test_whatever_a_row_holds_it_becomes_a_kind(tmp_path: Path, known: Known, ce
     text = f"Myndighet;Kontaktperson;E-post;Telefon;Medlem sedan;Grupper\n{line}\nPSV;;;;;\n"
     for row in previewed(tmp_path, known, text).rows:
         assert (row.refusal is not None) == (row.kind is RowKind.REFUSED)
-        assert (row.wish is not None) == (row.kind in {RowKind.NEW, RowKind.CHANGED, RowKind.SAME})
+        assert (row.update is not None) == (row.kind in {RowKind.NEW, RowKind.CHANGED, RowKind.SAME})

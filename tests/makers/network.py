@@ -45,6 +45,7 @@ from network.member import (
 )
 from riskmodel.agency import AgencyKind
 from riskmodel.kernel.ids import new_id
+from tests.makers import experiences
 from tests.makers.entities import AGENCY_ID
 
 DAY = date(2027, 4, 20)
@@ -331,6 +332,12 @@ def one_of_each() -> list[Any]:
     own_meeting, (first, second) = small.meeting, small.attendances
     who, agency = small.people[0], small.members[0]
     item, data, round_ = agenda_item(own_meeting.id), content(), confirm_round()
+    wished = experiences.wish(member_id=agency.id, raised_id=own_meeting.id)
+    told = experiences.experience(
+        member_id=agency.id, meeting_id=own_meeting.id, item_id=item.id, wish_id=wished.id,
+        areas=("information_it",), kept_marks=("exempelstad",),
+    )  # fmt: skip
+    used = experiences.reuse(told.id, member_id=small.members[1].id, user_name="")
     return [
         profile(),
         *small.things,
@@ -352,4 +359,11 @@ def one_of_each() -> list[Any]:
         evaluation_answer(own_meeting.id, item_id=item.id),
         plan_row(),
         certificate(),
+        wished,
+        experiences.wish_support(wished.id, small.members[1].id),
+        told,
+        experiences.experience_file(told.id, data.id),
+        used,
+        experiences.reuse_ask(used.id),
+        experiences.completion(member_id=agency.id),
     ]

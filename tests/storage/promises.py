@@ -84,7 +84,7 @@ def ground(kept: Kept) -> list[Any]:
 
 def everything(kept: Kept) -> dict[Any, list[Any]]:
     """All that is stored for the agency, without versions, which rise whatever is done."""
-    from storage.kinds import ENTITIES
+    from network.entities import EVERY_KIND
 
     with kept.open_reading(makers.AGENCY_ID)() as reading:
-        return {kind: [replace(thing, version=0) for thing in reading.find(kind)] for kind in ENTITIES}
+        return {kind: [replace(thing, version=0) for thing in reading.find(kind)] for kind in EVERY_KIND}

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 
 from network.attendance import Attendance
+from network.entities import EVERY_KIND
 from network.evaluation import EvaluationAnswer
 from network.meeting import DocumentContent, MeetingDocument
 from network.member import Person
 from riskmodel.kernel.entity import Keeping
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.work import Past
-from storage.kinds import ENTITIES
 from tests.makers import AGENCY_ID, network
 from tests.storage.promises import Kept, everything, put, remove
 
@@ -158,7 +158,7 @@ def test_an_erased_person_leaves_the_attendance_for_the_figures(kept: Kept) -> N
 
 
 def test_personal_data_and_answers_are_of_the_kinds_that_can_leave_the_past() -> None:
-    policy = {kind.__name__: kind.kept for kind in ENTITIES if kind.kept is not Keeping.WHOLE}
+    policy = {kind.__name__: kind.kept for kind in EVERY_KIND if kind.kept is not Keeping.WHOLE}
     apart = {
         "Person",
         "Confirmation",
@@ -168,5 +168,7 @@ def test_personal_data_and_answers_are_of_the_kinds_that_can_leave_the_past() ->
         "NameMatch",
         "ReplyRead",
         "OutboxItem",
+        "Experience",
+        "ExperienceFile",
     }
     assert policy == dict.fromkeys(apart, Keeping.APART) | {"EvaluationAnswer": Keeping.NEVER}

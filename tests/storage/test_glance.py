@@ -16,19 +16,19 @@ import pytest
 
 from exchange.demo.clock import DemoClock
 from exchange.demo.making import demo_user, first_agency, make_demo
+from network.entities import EVERY_KIND
 from riskmodel.analysis import Analysis
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, StorageError
 from riskmodel.risk import Risk
 from storage import asking
 from storage.glance import Glance, glance_at
-from storage.kinds import ENTITIES
 from storage.values import KEYS, forms_of
 from storage.workspace import Workspace, create_workspace, open_workspace
 from tests import makers
 from tests.architecture.tree import ROOT
 
-KINDS = pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.__name__)
+KINDS = pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +105,7 @@ def conditions(name: str, things: list[Any]) -> Iterator[dict[str, Any]]:
 
 
 def test_the_conditions_are_of_every_kind() -> None:
-    hints = {form.hint for kind in ENTITIES for form in forms_of(kind).values() if form.empty != ()}
+    hints = {form.hint for kind in EVERY_KIND for form in forms_of(kind).values() if form.empty != ()}
     assert {str, int, bool, date} <= hints
     assert any(isinstance(hint, type) and issubclass(hint, Enum) for hint in hints)
 
@@ -185,7 +185,7 @@ def test_what_is_damaged_under_the_surface_is_refused_in_words(closed: Path) -> 
     assert seen is not None
     write(closed, "DROP TABLE step_move")
     with pytest.raises(StorageError) as refused, seen.open_reading(seen.main_agency_id)() as reading:
-        reading.find(next(kind for kind in ENTITIES if kind.__name__ == "StepMove"))
+        reading.find(next(kind for kind in EVERY_KIND if kind.__name__ == "StepMove"))
     assert refused.value.key == "storage.damaged"
 
 
@@ -193,11 +193,11 @@ def test_it_takes_neither_sqlalchemy_nor_the_tables(demo: Path) -> None:
     code = """
 import sys
 from pathlib import Path
-from storage.kinds import ENTITIES
+from network.entities import EVERY_KIND
 from storage.glance import glance_at
 seen = glance_at(Path(sys.argv[1]))
 with seen.open_reading(seen.main_agency_id)() as reading:
-    print(sum(len(reading.find(kind)) for kind in ENTITIES) > 100)
+    print(sum(len(reading.find(kind)) for kind in EVERY_KIND) > 100)
 print([name for name in ("sqlalchemy", "alembic", "storage.tables", "yaml") if name in sys.modules])
 """
     # The tests before may have the file open: of what is open no glance is taken.

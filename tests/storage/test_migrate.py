@@ -75,7 +75,10 @@ def test_the_migrations_make_the_same_file_as_the_tables(tmp_path: Path) -> None
 
 
 def definitions(folder: Path, make: Any) -> dict[str, set[str]]:
-    """What SQLite keeps of each table and index, as a set of its parts: their order means nothing."""
+    """What SQLite keeps of each table and index, as a set of its parts: their order means nothing.
+
+    Neither do the quotation marks that SQLite puts round a table that was made anew.
+    """
     path = folder / f"{make.__name__}.db"
     path.touch()
     engine = sqlitefile.file_engine(path, read_only=False)
@@ -85,7 +88,10 @@ def definitions(folder: Path, make: Any) -> dict[str, set[str]]:
         differences = compare(connection)
     engine.dispose()
     assert differences == []
-    return {name: {re.sub(r"\s+", " ", part).strip(" ,") for part in sql.splitlines()} for name, sql in found}
+    return {
+        name: {re.sub(r"\s+", " ", part.replace('"', "")).strip(" ,") for part in sql.splitlines()}
+        for name, sql in found
+    }
 
 
 def compare(connection: Any) -> list[Any]:

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
+from network.entities import EVERY_KIND
 from riskmodel.analysis import Analysis
 from riskmodel.kernel.errors import NotFoundError, RuleError, StaleError
 from riskmodel.kernel.ids import agency_id, new_id
 from riskmodel.measure import MeasureStatus
 from riskmodel.risk import ControlLink, Form, Risk
-from storage.kinds import ENTITIES
 from storage.undo import StepName
 from tests import makers
 from tests.makers import AGENCY_ID, network
@@ -37,7 +37,7 @@ def test_what_was_put_comes_back_with_a_version(kept: Kept) -> None:
 def test_every_kind_of_thing_can_be_kept(kept: Kept) -> None:
     things = one_of_each()
     stored = put(kept, *things)
-    assert {type(thing) for thing in stored} | {type(makers.agency())} == set(ENTITIES)
+    assert {type(thing) for thing in stored} | {type(makers.agency())} == set(EVERY_KIND)
     with kept.open_reading(AGENCY_ID)() as reading:
         assert [reading.get(type(thing), thing.id) for thing in stored] == stored
         assert all(thing in reading.find(type(thing), id=thing.id) for thing in stored)

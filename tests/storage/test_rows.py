@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
+from network.entities import EVERY_KIND
 from riskmodel.analysis import Analysis, StepMove
 from riskmodel.kernel.entity import Keeping
 from riskmodel.risk import Form, Rating, Risk
 from storage.changes import canonical
-from storage.kinds import ENTITIES
 from storage.rows import rows_of, uuid_from
 from storage.steps import contents_of, read_steps, with_contents, write_steps
 from storage.tables import METADATA, table_of
@@ -26,7 +26,7 @@ from tests import makers
 from tests.makers import AGENCY_ID
 from tests.storage.strategies import TEXTS, things
 
-KINDS = pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.__name__)
+KINDS = pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
 
 _driver = sqlite3.connect(":memory:", check_same_thread=False)
 

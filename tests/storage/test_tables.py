@@ -7,14 +7,14 @@ from dataclasses import fields
 import pytest
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 
+from network.entities import EVERY_KIND
 from riskmodel.kernel.words import LANGUAGES, texts
 from storage.faults import check_key
-from storage.kinds import ENTITIES
 from storage.names import kind_word
 from storage.tables import METADATA, kind_of, table_of
 from storage.tables.columns import Key
 
-KINDS = pytest.mark.parametrize("kind", ENTITIES, ids=lambda kind: kind.__name__)
+KINDS = pytest.mark.parametrize("kind", EVERY_KIND, ids=lambda kind: kind.__name__)
 AGENCYS = [table for table in METADATA.tables.values() if "agency_id" in table.c]
 TABLES = pytest.mark.parametrize("table", AGENCYS, ids=lambda table: table.name)
 
@@ -92,4 +92,4 @@ def test_every_check_has_a_name_and_words() -> None:
 
 
 def test_every_kind_of_thing_has_a_name() -> None:
-    assert len({kind_word(kind) for kind in ENTITIES}) == len(ENTITIES)
+    assert len({kind_word(kind) for kind in EVERY_KIND}) == len(EVERY_KIND)

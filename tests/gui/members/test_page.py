@@ -218,9 +218,9 @@ def test_a_column_can_be_given_another_meaning(
     view = place._importing
     qtbot.waitUntil(lambda: view._preview is not None)
     assert view._preview is not None
-    assert not view._preview.wishes
+    assert not view._preview.updates
     view._mapping.choose(1, "contact_name")
-    qtbot.waitUntil(lambda: bool(view._preview and view._preview.wishes))
+    qtbot.waitUntil(lambda: bool(view._preview and view._preview.updates))
 
 
 def test_a_file_that_is_no_list_is_refused_in_words(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from network.attendance import Attendance, NameMatch, Need, Reply
+from network.entry_update import MemberUpdate, PersonUpdate, changes
 from network.mailing import OutboxItem
 from network.meeting import Mode
 from network.member import (
@@ -34,7 +35,6 @@ from network.verbs.members import (
 )
 from network.verbs.merging import merge_members, merge_people
 from network.verbs.taking import take_members
-from network.wishes import MemberWish, PersonWish, changes
 from riskmodel.kernel.errors import StaleError
 from riskmodel.kernel.ids import new_id
 from tests.agency_store import AgencyStore
@@ -234,20 +234,20 @@ def test_two_entries_of_one_agency_become_one_with_everything_moved(
 # -- lists -----------------------------------------------------------------------------------------------
 
 
-def a_wish(member: Member, **fields: Any) -> MemberWish:
-    return MemberWish(member=member, **fields)
+def a_update(member: Member, **fields: Any) -> MemberUpdate:
+    return MemberUpdate(member=member, **fields)
 
 
 def test_a_list_is_taken_whole_and_taking_it_again_changes_nothing(store: AgencyStore) -> None:
-    wish = a_wish(
+    update = a_update(
         network.member(),
         group_ids=(buyers(store).id,),
-        contact=PersonWish(name="Alva Ek", email="alva@x.example", from_day=DAY),
-        deputy=PersonWish(name="Bo Å", email="bo@x.example"),
+        contact=PersonUpdate(name="Alva Ek", email="alva@x.example", from_day=DAY),
+        deputy=PersonUpdate(name="Bo Å", email="bo@x.example"),
     )
-    take_members(store.open_work, [wish], TODAY)
-    file = file_of(store, wish.member.id)
-    again = replace(wish, member=file.member)
+    take_members(store.open_work, [update], TODAY)
+    file = file_of(store, update.member.id)
+    again = replace(update, member=file.member)
     assert changes(again, file, TODAY) == ()
     assert not take_members(store.open_work, [again], TODAY).changes
 
@@ -255,16 +255,16 @@ def test_a_list_is_taken_whole_and_taking_it_again_changes_nothing(store: Agency
 def test_what_a_preview_says_would_change_is_what_changes(store: AgencyStore, member: Member) -> None:
     appoint(store.open_work, member.id, AppointmentRole.CONTACT, a_person(), Term(from_day=DAY))
     file = file_of(store, member.id)
-    wish = a_wish(
+    update = a_update(
         replace(file.member, mailbox="ny@x.example"),
-        contact=PersonWish(name="Alva Ek", email="alva@x.example", phone="08-1"),
-        deputy=PersonWish(name="Cilla Ö", from_day=LATER),
+        contact=PersonUpdate(name="Alva Ek", email="alva@x.example", phone="08-1"),
+        deputy=PersonUpdate(name="Cilla Ö", from_day=LATER),
     )
-    told = changes(wish, file, TODAY)
+    told = changes(update, file, TODAY)
     assert [change.what for change in told] == ["mailbox", "contact_phone", "deputy_name", "deputy_from"]
-    take_members(store.open_work, [wish], TODAY)
+    take_members(store.open_work, [update], TODAY)
     assert (
-        changes(replace(wish, member=file_of(store, member.id).member), file_of(store, member.id), TODAY)
+        changes(replace(update, member=file_of(store, member.id).member), file_of(store, member.id), TODAY)
         == ()
     )
 
@@ -272,32 +272,32 @@ def test_what_a_preview_says_would_change_is_what_changes(store: AgencyStore, me
 @pytest.mark.parametrize(
     "contact",
     [
-        PersonWish(name="Bo Å", email="bo@x.example", from_day=date(2026, 1, 1)),  # before the present one
-        PersonWish(name="Bo Å", email="bo@x.example", from_day=date(2026, 10, 1)),
-        PersonWish(name="Bo Å", email="bo@x.example"),
-        PersonWish(name="Alva Ek", from_day=date(2027, 1, 1)),  # the same one, anew
-        PersonWish(name="Alva Ek", from_day=date(2026, 2, 1), until=date(2027, 3, 1)),
+        PersonUpdate(name="Bo Å", email="bo@x.example", from_day=date(2026, 1, 1)),  # before the present one
+        PersonUpdate(name="Bo Å", email="bo@x.example", from_day=date(2026, 10, 1)),
+        PersonUpdate(name="Bo Å", email="bo@x.example"),
+        PersonUpdate(name="Alva Ek", from_day=date(2027, 1, 1)),  # the same one, anew
+        PersonUpdate(name="Alva Ek", from_day=date(2026, 2, 1), until=date(2027, 3, 1)),
     ],
 )
 def test_whoever_a_list_names_is_the_contact_and_the_list_says_nothing_new_again(
-    store: AgencyStore, member: Member, contact: PersonWish
+    store: AgencyStore, member: Member, contact: PersonUpdate
 ) -> None:
     term = Term(from_day=DAY, until=date(2026, 12, 31))
     appoint(store.open_work, member.id, AppointmentRole.CONTACT, a_person(), term)
-    take_members(store.open_work, [a_wish(member, contact=contact)], TODAY)
+    take_members(store.open_work, [a_update(member, contact=contact)], TODAY)
     file = file_of(store, member.id)
     held = file.contact(max(TODAY, contact.from_day or TODAY))
     assert held is not None
     assert held.person.name == contact.name
-    assert changes(a_wish(file.member, contact=contact), file, TODAY) == ()
-    assert not take_members(store.open_work, [a_wish(file.member, contact=contact)], TODAY).changes
+    assert changes(a_update(file.member, contact=contact), file, TODAY) == ()
+    assert not take_members(store.open_work, [a_update(file.member, contact=contact)], TODAY).changes
 
 
 def test_a_list_that_became_old_is_refused_as_a_whole(store: AgencyStore, member: Member) -> None:
     rename_member(store.open_work, member.id, "Nya Exempelverket", LATER)
-    new = a_wish(replace(network.member(), id=new_id(), org_nr="499900-0021", name="Ett till"))
+    new = a_update(replace(network.member(), id=new_id(), org_nr="499900-0021", name="Ett till"))
     with pytest.raises(StaleError):
-        take_members(store.open_work, [new, a_wish(replace(member, note="från listan"))], TODAY)
+        take_members(store.open_work, [new, a_update(replace(member, note="från listan"))], TODAY)
     assert len(store.all(Member)) == 1
 
 

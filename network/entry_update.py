@@ -13,7 +13,7 @@ from riskmodel.textsearch import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PersonWish:
+class PersonUpdate:
     """Who should be appointed; what is "" or None was not said and changes nothing."""
 
     name: str
@@ -26,7 +26,7 @@ class PersonWish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MemberWish:
+class MemberUpdate:
     """One agency as a list has it: `member` as it should stand, and the groups beside the whole network.
 
     `contact` and `deputy` are None when the list says nothing of them: then those appointed stay.
@@ -36,16 +36,16 @@ class MemberWish:
     group_ids: tuple[UUID, ...] = ()
     joined_on: date | None = None
     record_number: str = ""
-    contact: PersonWish | None = None
-    deputy: PersonWish | None = None
+    contact: PersonUpdate | None = None
+    deputy: PersonUpdate | None = None
 
-    def person(self, role: AppointmentRole) -> PersonWish | None:
+    def person(self, role: AppointmentRole) -> PersonUpdate | None:
         """Who should have a role."""
         return self.contact if role is AppointmentRole.CONTACT else self.deputy
 
 
 @dataclass(frozen=True, slots=True)
-class WishChange:
+class UpdateChange:
     """Something that would be different; `what` is a field of the member, `group`, or role and field."""
 
     what: str
@@ -53,60 +53,68 @@ class WishChange:
     after: object
 
 
-def is_same_person(person: Person, wish: PersonWish) -> bool:
+def is_same_person(person: Person, update: PersonUpdate) -> bool:
     """Whether a list means the person: the same address, or without one to compare the same name."""
-    if person.email and wish.email:
-        return person.email.casefold() == wish.email.casefold() or _folded(person.name) == _folded(wish.name)
-    return _folded(person.name) == _folded(wish.name)
+    if person.email and update.email:
+        return person.email.casefold() == update.email.casefold() or _folded(person.name) == _folded(
+            update.name
+        )
+    return _folded(person.name) == _folded(update.name)
 
 
-def filled_in(person: Person, wish: PersonWish) -> Person:
+def filled_in(person: Person, update: PersonUpdate) -> Person:
     """The person with what the list says; what it does not say stays."""
     return replace(
         person,
-        name=wish.name or person.name,
-        email=wish.email or person.email,
-        phone=wish.phone or person.phone,
-        title=wish.title or person.title,
+        name=update.name or person.name,
+        email=update.email or person.email,
+        phone=update.phone or person.phone,
+        title=update.title or person.title,
     )
 
 
-def changes(wish: MemberWish, file: MemberFile | None, day: date) -> tuple[WishChange, ...]:
-    """What taking the wish would change for an agency that is known; () when nothing."""
+def changes(update: MemberUpdate, file: MemberFile | None, day: date) -> tuple[UpdateChange, ...]:
+    """What taking the update would change for an agency that is known; () when nothing."""
     if file is None:
         return ()
-    return (*_member_changes(wish, file), *_group_changes(wish, file, day), *_people_changes(wish, file, day))
+    return (
+        *_member_changes(update, file),
+        *_group_changes(update, file, day),
+        *_people_changes(update, file, day),
+    )
 
 
-def _member_changes(wish: MemberWish, file: MemberFile) -> Iterator[WishChange]:
+def _member_changes(update: MemberUpdate, file: MemberFile) -> Iterator[UpdateChange]:
     for field in fields(Member):
-        before, after = getattr(file.member, field.name), getattr(wish.member, field.name)
+        before, after = getattr(file.member, field.name), getattr(update.member, field.name)
         if before != after and field.name != "version":
-            yield WishChange(field.name, before, after)
+            yield UpdateChange(field.name, before, after)
 
 
-def _group_changes(wish: MemberWish, file: MemberFile, day: date) -> Iterator[WishChange]:
-    since = wish.joined_on or day
+def _group_changes(update: MemberUpdate, file: MemberFile, day: date) -> Iterator[UpdateChange]:
+    since = update.joined_on or day
     if not any(one.left_on is None or one.left_on > since for one in file.memberships):
-        yield WishChange("joined_on", None, since)
+        yield UpdateChange("joined_on", None, since)
     own = {one.group_id for one in file.memberships if one.left_on is None or one.left_on > since}
-    for group_id in wish.group_ids:
+    for group_id in update.group_ids:
         if group_id not in own:
-            yield WishChange("group", None, group_id)
+            yield UpdateChange("group", None, group_id)
 
 
-def _people_changes(wish: MemberWish, file: MemberFile, day: date) -> Iterator[WishChange]:
+def _people_changes(update: MemberUpdate, file: MemberFile, day: date) -> Iterator[UpdateChange]:
     for role in AppointmentRole:
-        wanted = wish.person(role)
+        wanted = update.person(role)
         if wanted is not None:
             yield from _role_changes(role, wanted, held_by(file, role, day, wanted), day)
 
 
-def held_by(file: MemberFile, role: AppointmentRole, day: date, wish: PersonWish) -> Appointed | None:
-    """What a wish is about: the appointment of that person and day, else the present one, else the next."""
+def held_by(file: MemberFile, role: AppointmentRole, day: date, update: PersonUpdate) -> Appointed | None:
+    """What a update is about: the appointment of that person and day, else the present one, else the next."""
     for one in file.appointments:
         term = one.appointment
-        is_same = term.role is role and term.from_day == wish.from_day and is_same_person(one.person, wish)
+        is_same = (
+            term.role is role and term.from_day == update.from_day and is_same_person(one.person, update)
+        )
         if is_same and (term.until is None or term.until >= day):
             return one
     present = next(iter(file.holders(role, day)), None)
@@ -119,17 +127,17 @@ def held_by(file: MemberFile, role: AppointmentRole, day: date, wish: PersonWish
 
 
 def _role_changes(
-    role: AppointmentRole, wanted: PersonWish, held: Appointed | None, day: date
-) -> Iterator[WishChange]:
+    role: AppointmentRole, wanted: PersonUpdate, held: Appointed | None, day: date
+) -> Iterator[UpdateChange]:
     if held is None or not is_same_person(held.person, wanted):
-        yield WishChange(f"{role.value}_name", held.person.name if held else None, wanted.name)
-        yield WishChange(f"{role.value}_from", None, wanted.from_day or day)
+        yield UpdateChange(f"{role.value}_name", held.person.name if held else None, wanted.name)
+        yield UpdateChange(f"{role.value}_from", None, wanted.from_day or day)
         return
     mended = filled_in(held.person, wanted)
     for name in ("name", "email", "phone", "title"):
         before, after = getattr(held.person, name), getattr(mended, name)
         if before != after:
-            yield WishChange(f"{role.value}_{name}", before, after)
+            yield UpdateChange(f"{role.value}_{name}", before, after)
     term = held.appointment
     for what, before, after in (
         ("from", term.from_day, wanted.from_day),
@@ -137,7 +145,7 @@ def _role_changes(
         ("record", term.record_number, wanted.record_number),
     ):
         if after and before != after:
-            yield WishChange(f"{role.value}_{what}", before, after)
+            yield UpdateChange(f"{role.value}_{what}", before, after)
 
 
 def _folded(name: str) -> str:
