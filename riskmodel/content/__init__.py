@@ -1,4 +1,4 @@
-"""The domain's content: the model with its questions, the catalogue of scenarios, the rules of law, scales.
+"""The domain's content: the model with its questions, the catalogue of scenarios, rules of law, scales, learning.
 
 The texts lie in `resources/content/*.yaml` in both languages; every `title` and `text` here is a property
 that speaks the language in use. Files are read when first asked for.
@@ -17,6 +17,16 @@ from riskmodel.content.catalogue import (
     catalogue,
     rules,
     search_catalogue,
+)
+from riskmodel.content.learning import (
+    Choice,
+    Dilemma,
+    DilemmaAudience,
+    Learning,
+    Module,
+    Principle,
+    QuizQuestion,
+    learning,
 )
 from riskmodel.content.model import (
     EvidenceKind,
@@ -39,6 +49,9 @@ __all__ = [
     "Area",
     "Bilingual",
     "Catalogue",
+    "Choice",
+    "Dilemma",
+    "DilemmaAudience",
     "EvidenceKind",
     "Factor",
     "FactorGroup",
@@ -47,18 +60,23 @@ __all__ = [
     "HarmKind",
     "Item",
     "Items",
+    "Learning",
     "LegalRule",
     "MeasureKind",
     "Model",
     "ModelStep",
+    "Module",
     "NeedTrigger",
+    "Principle",
     "Question",
+    "QuizQuestion",
     "Role",
     "Scenario",
     "ScenarioHit",
     "SuggestedMeasure",
     "catalogue",
     "default_scale",
+    "learning",
     "model",
     "rules",
     "search_catalogue",
