@@ -41,10 +41,11 @@ class Action:
         return self.enabled_when is None or self.enabled_when()
 
     def keys(self) -> tuple[QKeySequence, ...]:
-        """Its key sequences, the first shown in menus."""
+        """Its key sequences, the first shown in menus; what Return does, Enter on the keypad does too."""
         portable = QKeySequence.SequenceFormat.PortableText  # else they are read as the language names them
-        parts = (part.strip() for part in self.shortcut.split(";"))
-        return tuple(QKeySequence.fromString(part, portable) for part in parts if part)
+        parts = [part.strip() for part in self.shortcut.split(";")]
+        keypad = [f"{part.removesuffix('Return')}Enter" for part in parts if part.endswith("+Return")]
+        return tuple(QKeySequence.fromString(part, portable) for part in (*parts, *keypad) if part)
 
     def shown_key(self) -> str:
         """The first key as the system writes it, or ""."""

@@ -93,10 +93,11 @@ class Table(QTableView):
     # -- what is shown -------------------------------------------------------------------------------
 
     def show_things(self, things: Sequence[Any]) -> None:
-        """Show these things; what was chosen stays chosen, and the view stays where it was."""
-        scrolled, column = self.verticalScrollBar().value(), self.currentIndex().column()
+        """Show these things; what was chosen stays chosen, or what took its place, and the view stays."""
+        scrolled, before = self.verticalScrollBar().value(), self.currentIndex()
+        row, column = before.row(), max(0, before.column())
         self.things.show(things)
-        self._restore(max(0, column))
+        self._restore(column, row)
         self.verticalScrollBar().setValue(scrolled)
         self._tell_rows()
 
@@ -347,7 +348,7 @@ class Table(QTableView):
         key = "common.sorted_down" if descending else "common.sorted_up"
         self._desk.announce(say(key, column=self.things.columns[at].title))
 
-    def _restore(self, column: int) -> None:
+    def _restore(self, column: int, at: int = 0) -> None:
         before = self._chosen
         row = self.things.row_of(self.things.key_of(before)) if before is not None else None
         if row is not None:
@@ -355,8 +356,8 @@ class Table(QTableView):
         elif before is not None:
             self._chosen = None
             self.chosen.emit(None)
-        if self.hasFocus():
-            self.choose_first()
+        if self.hasFocus() and row is None and self.things.rowCount():
+            self._go(self.things.index(min(max(0, at), self.things.rowCount() - 1), column))
 
     def _hover(self, row: int) -> None:
         if row != self._delegate.hovered:

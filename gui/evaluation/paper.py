@@ -1,4 +1,7 @@
-"""Typing answers from paper, made for speed: a digit goes on to the next field, Enter takes the sheet."""
+"""Typing answers from paper, made for speed: a digit goes on to the next field, Enter takes the sheet.
+
+A sheet that has been taken cannot be found again, so Enter asks once when answers are missing.
+"""
 
 from __future__ import annotations
 
@@ -42,6 +45,7 @@ class DigitField(QLineEdit):
         super().__init__()
         self._asked = asked
         self._many = asked.question.kind is AnswerKind.MULTI_CHOICE
+        self.is_skipped = False  # somebody has said that there is no answer
         self._last = len(asked.question.options)
         self.setMaxLength(self._last if self._many else 1)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -64,6 +68,7 @@ class DigitField(QLineEdit):
             self.focusPreviousChild()
         elif text in {"0", " "}:
             self.clear()
+            self.is_skipped = True
             self.focusNextChild()
         elif text.isdigit() and text.isascii():
             self._digit(text)
@@ -109,6 +114,7 @@ class PaperView(QWidget):
         look = desk.look
         self._desk, self._look = desk, look
         self.fields: list[tuple[FormColumn, DigitField | TextField]] = []
+        self._asked_about: tuple[str, ...] | None = None
         layout = column(look, self, gap="none")
         head = box()
         inside = column(look, head, margins=("large", "none", "large", "none"))
@@ -173,6 +179,9 @@ class PaperView(QWidget):
         """Empty the form for the next sheet."""
         for _, field in self.fields:
             field.clear()
+            if isinstance(field, DigitField):
+                field.is_skipped = False
+        self._asked_about = None
         self.banner.say("")
         self.take_focus()
 
@@ -216,8 +225,23 @@ class PaperView(QWidget):
             grid.addWidget(field, at, 1, Qt.AlignmentFlag.AlignTop)
         field.setAccessibleName(one.heading)
         name.setBuddy(field)
-        field.entered.connect(self._take)
+        field.entered.connect(self._enter)
         self.fields.append((one, field))
+
+    def _enter(self) -> None:
+        """Take the sheet, or ask once when answers that most people give are missing."""
+        digits = [(one, field) for one, field in self.fields if isinstance(field, DigitField)]
+        empty = [
+            field
+            for one, field in digits
+            if one.question.is_rated and not field.text() and not field.is_skipped
+        ]
+        if not empty or self._asked_about == self.typed():
+            self._take()
+            return
+        self._asked_about = self.typed()
+        self.banner.say(say("evaluation.paper.missing", n=len(empty)), "warning")
+        empty[0].setFocus()
 
     def _take(self) -> None:
         answers = []

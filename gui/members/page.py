@@ -232,7 +232,8 @@ class MembersPlace(Place):
 
     def _say_head(self, _room: object = None) -> None:
         """What stands under the title goes where there is little room."""
-        self._head.say(self.title(), under="" if self.desk.room is Room.NARROW else self._under)
+        title = say("members.add") if self._shown == "add" else self.title()
+        self._head.say(title, under="" if self.desk.room is Room.NARROW else self._under)
 
     def _show_tab(self, key: str) -> None:
         self._show(key)
@@ -246,6 +247,7 @@ class MembersPlace(Place):
         if key in TABS:
             self._tabs.choose(key)
         self._stack.setCurrentWidget(self._pages[key])
+        self._say_head()
         self.hint_changed.emit()
 
     def _show_list(self) -> None:

@@ -45,11 +45,12 @@ class Person:
         """Everything that is showing with a role and a name."""
         return [thing for thing in self._walk(self.app) if _fits(thing, role, name)]
 
-    def see(self, name: str, role: str = "") -> Any:
+    def see(self, name: str, role: str = "", patience: float = PATIENCE) -> Any:
         """Wait until something is showing with a name."""
         return self.wait(
             lambda: next((one for one in self._walk(self.app) if _fits(one, role, name)), None),
             f"{role or 'anything'} “{name}”",
+            patience,
         )
 
     def gone(self, name: str, role: str = "") -> None:
@@ -90,6 +91,13 @@ class Person:
         # Qt lets keys wait for the screen reader while shortcuts go ahead of them.
         self.wait(lambda: text in self._written(), f"“{text}” in “{self.at}”")
 
+    def move(self, key: str) -> None:
+        """Press a key and wait until the keyboard has come to rest somewhere else, if it does."""
+        before, deadline = self._moves, time.monotonic() + BLINK
+        self.press(key)
+        while self._moves == before and time.monotonic() < deadline:
+            self._turn(GLANCE)
+
     def tab_to(self, name: str, *, back: bool = False, most: int = 60) -> None:
         """Press Tab until the keyboard is at something with a name."""
         self.walk_to(name, "shift+Tab" if back else "Tab", most)
@@ -99,7 +107,7 @@ class Person:
         for _ in range(most):
             if _matches(self.at, name):
                 return
-            self._move(key)
+            self.move(key)
         raise Lost(f"{key} never came to “{name}”; it stands at “{self.at}”")
 
     def wait_at(self, name: str) -> None:
@@ -132,13 +140,6 @@ class Person:
     def _hand(self, *does: str) -> None:
         subprocess.run(["xdotool", *does], check=True)
         self._turn(GLANCE)
-
-    def _move(self, key: str) -> None:
-        """Press a key and wait until the keyboard has come to rest somewhere else, if it does."""
-        before, deadline = self._moves, time.monotonic() + BLINK
-        self.press(key)
-        while self._moves == before and time.monotonic() < deadline:
-            self._turn(GLANCE)
 
     def _turn(self, milliseconds: int) -> None:
         over: list[bool] = []

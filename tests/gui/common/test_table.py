@@ -332,3 +332,15 @@ def test_an_empty_table_keeps_its_words_whole_where_room_is_scarce(table, look) 
     assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())
     table.resize(400, 400)
     assert not empty._picture.isHidden()
+
+
+def test_what_is_taken_away_leaves_the_keyboard_at_its_place(table: Table, qtbot) -> None:
+    table.show_things(LINES)
+    table.window().activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    table.choose(2)
+    table.show_things([line for line in LINES if line.number != 2])
+    assert table.current() == LINES[2]
+    table.show_things(LINES[:1])
+    assert table.current() == LINES[0]

@@ -274,6 +274,26 @@ def test_digits_off_the_scale_are_not_taken_and_zero_goes_on(
     assert first.options == ()
 
 
+def test_enter_asks_once_when_answers_are_missing(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, type_text: Any
+) -> None:
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    place._type()
+    rated = [field for column, field in place.paper.fields if column.question.is_rated]
+    type_text(rated[0], "3")
+    type_text(rated[1], "0")
+    qtbot.keyClick(rated[0], Qt.Key.Key_Return)
+    assert "13 svar saknas" in place.paper.banner.accessibleName()
+    settle(qtbot, desk)
+    assert sheets(store) == 0
+    qtbot.keyClick(rated[2], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: sheets(store) == 1)
+    settle(qtbot, desk)
+    type_text(rated[0], "4")
+    qtbot.keyClick(rated[0], Qt.Key.Key_Return)
+    assert "14 svar saknas" in place.paper.banner.accessibleName()
+
+
 def test_an_empty_sheet_is_refused_in_words(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
     place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
     place._type()
