@@ -16,7 +16,8 @@ from urllib.parse import quote, urlsplit
 
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText, vUri
 
-from exchange.invitation_zone import STOCKHOLM, TZID, is_plain, stockholm_zone
+from exchange.invitation_zone import TZID, is_plain, stockholm_zone
+from network.meeting import ZONE
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
@@ -190,7 +191,7 @@ def _times(invite: Invite) -> tuple[datetime, datetime]:
     Calendars whose tables of zones end there take all later days for winter.
     """
     zoned = [
-        moment.astimezone(UTC).astimezone(STOCKHOLM).replace(microsecond=0)
+        moment.astimezone(UTC).astimezone(ZONE).replace(microsecond=0)
         for moment in (invite.starts, invite.ends)
     ]
     if all(map(is_plain, zoned)) and zoned[1].year <= _LAST_YEAR_OF_TABLES:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 from icalendar.prop import vRecur
 
-TZID = "Europe/Stockholm"
-STOCKHOLM = ZoneInfo(TZID)
+from network.meeting import ZONE
+
+TZID = ZONE.key
 
 
 def stockholm_zone() -> Timezone:
@@ -39,4 +39,4 @@ def stockholm_zone() -> Timezone:
 def is_plain(moment: datetime) -> bool:
     """Whether a time of Stockholm means one moment only: not in the hour that an autumn night has twice."""
     other = moment.replace(fold=1 - moment.fold)
-    return moment.utcoffset() == other.utcoffset() and moment.astimezone(UTC).astimezone(STOCKHOLM) == moment
+    return moment.utcoffset() == other.utcoffset() and moment.astimezone(UTC).astimezone(ZONE) == moment

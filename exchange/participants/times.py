@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+
+from network.meeting import ZONE
 
 _MONTHS_OF_YEAR, _NOON, _CENTURY = 12, 12, 2000
-HERE = ZoneInfo("Europe/Stockholm")
 
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?!\d)")
@@ -133,4 +133,4 @@ def _from_offset(moment: datetime, rest: str) -> datetime:
         ahead = timedelta(hours=int(match[3]), minutes=int(match[4])) * (1 if match[2] == "+" else -1)
     if abs(ahead) >= timedelta(hours=24):
         return moment
-    return moment.replace(tzinfo=timezone(ahead)).astimezone(HERE).replace(tzinfo=None)
+    return moment.replace(tzinfo=timezone(ahead)).astimezone(ZONE).replace(tzinfo=None)

@@ -9,15 +9,14 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.checkin.words import time_of
 from gui.common.boxes import column
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.figures import long_date
+from gui.common.figures import clock, long_date
 from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
-from network.meeting import Meeting, MeetingState
+from network.meeting import ZONE, Meeting, MeetingState
 from riskmodel.kernel.words import say
 
 
@@ -85,7 +84,7 @@ def _title(meeting: Meeting) -> str:
 def _when(meeting: Meeting) -> str:
     if meeting.day is None or meeting.starts is None:
         return ""
-    return f"{long_date(meeting.day)} {time_of(meeting.starts)}"
+    return f"{long_date(meeting.day)} {clock(meeting.starts, ZONE)}"
 
 
 def _spoken(meeting: Meeting) -> str:

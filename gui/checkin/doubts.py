@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from exchange.participants.values import ParticipantList
-from gui.checkin.words import time_of
+from gui.common.figures import clock
 from network.meeting import ZONE, Meeting
 from riskmodel.kernel.words import say
 
@@ -22,5 +22,5 @@ def doubt_words(found: ParticipantList, meeting: Meeting) -> str:
     if found.started is not None and meeting.starts is not None:
         began = found.started.replace(tzinfo=ZONE)
         if abs(began - meeting.starts) > FAR:
-            return say("participants.other_time", time=time_of(began), starts=time_of(meeting.starts))
+            return say("participants.other_time", time=clock(began, ZONE), starts=clock(meeting.starts, ZONE))
     return ""

@@ -20,7 +20,6 @@ from gui.checkin.filecolumns import column_fields
 from gui.checkin.proposals import Proposals, Row, columns, key_of, participant_words, spoken, who_words
 from gui.checkin.sorting import Pile, Sorted, matches_of, read_list, read_matches
 from gui.checkin.walkin import AgencyField
-from gui.checkin.words import time_of
 from gui.common.banner import Banner
 from gui.common.boxes import column
 from gui.common.buttons import button
@@ -28,13 +27,14 @@ from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import LineField
+from gui.common.figures import clock
 from gui.common.flow import Flow
 from gui.common.form import Field
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import TableModel
-from network.meeting import Meeting
+from network.meeting import ZONE, Meeting
 from network.member import Member
 from network.participants import MatchBook, Proposal, Why
 from network.verbs.participants import PresenceRule, take_participants
@@ -200,7 +200,7 @@ class Importing(QWidget):
         if found.title:
             parts.append(found.title)
         if found.started and found.ended:
-            times = f"{time_of(found.started)}–{time_of(found.ended)}"
+            times = f"{clock(found.started, ZONE)}–{clock(found.ended, ZONE)}"
             parts.append(f"{found.started.date().isoformat()} {times}")
         parts.append(say("participants.people", n=len(found.people)))
         self._about.setText(" · ".join(parts))

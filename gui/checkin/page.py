@@ -14,19 +14,18 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from gui.checkin.chooser import MeetingChooser
 from gui.checkin.hall import Hall
 from gui.checkin.importing import Importing
-from gui.checkin.words import time_of
 from gui.common.action import Action
 from gui.common.boxes import column, line
 from gui.common.buttons import button
 from gui.common.desk import Desk
-from gui.common.figures import weekday_date
+from gui.common.figures import clock, weekday_date
 from gui.common.flow import Flow
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
 from gui.common.room import Room
 from network.checkin import GuestList, meetings_to_check_in, read_guests
-from network.meeting import Meeting, Mode
+from network.meeting import ZONE, Meeting, Mode
 from network.member import Member, Membership
 from network.verbs.attendance import close_checkin, open_checkin
 from riskmodel.daytext import day_text
@@ -352,4 +351,4 @@ def _when(meeting: Meeting) -> str:
     if meeting.day is None or meeting.starts is None or meeting.ends is None:
         return meeting.label
     day = f"{weekday_date(meeting.day)} {meeting.day.year}"
-    return f"{day}, {time_of(meeting.starts)}–{time_of(meeting.ends)}"
+    return f"{day}, {clock(meeting.starts, ZONE)}–{clock(meeting.ends, ZONE)}"

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from exchange.participants.values import RefusedRow
 from gui.checkin.sorting import Sorted
-from gui.checkin.words import time_of
 from gui.common.buttons import button
+from gui.common.figures import clock
 from gui.common.flow import Flow
 from gui.common.tablemodel import Column
 from gui.common.theme import Look
+from network.meeting import ZONE
 from network.participant import Mark
 from network.participants import MOST_ASKED, Proposal
 from riskmodel.kernel.words import say
@@ -159,7 +160,7 @@ def _time(thing: Row) -> str:
     if participant.minutes is not None:
         parts.append(say("participants.minutes", n=participant.minutes))
     if participant.joined is not None:
-        parts.append(time_of(participant.joined))
+        parts.append(clock(participant.joined, ZONE))
     return " · ".join(parts)
 
 

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.checkin.words import time_of
+from gui.common.figures import clock
 from gui.common.hitrows import NOWHERE, HitModel, Index, paint_row_ground, set_up_rows, two_lines
 from gui.common.spans import paint_spans
 from gui.common.theme import Look
 from network.attendance import Reply, State
 from network.checkin import Guest, GuestHit
-from network.meeting import Mode
+from network.meeting import ZONE, Mode
 from riskmodel.kernel.words import say
 
 LINE = 1.5  # pixels of a mark's border
@@ -206,4 +206,4 @@ class GuestRows(QListView):
 def _present_words(mode: Mode, at: datetime | None) -> str:
     if at is None:
         return say(f"checkin.is.there.{mode.value}")
-    return say(f"checkin.is.there_at.{mode.value}", time=time_of(at))
+    return say(f"checkin.is.there_at.{mode.value}", time=clock(at, ZONE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 from riskmodel.kernel.words import language, say
 
@@ -40,9 +40,12 @@ def week(day: date) -> str:
     return say("common.week", week=day.isocalendar().week)
 
 
-def clock(moment: datetime) -> str:
-    """14.32 in Swedish, 14:32 in English; local time."""
-    local = moment.astimezone()
+def clock(moment: datetime, zone: tzinfo | None = None) -> str:
+    """14.32 in Swedish, 14:32 in English; in a zone, or where the user is.
+
+    What has no zone of its own is the clock on the wall already.
+    """
+    local = moment.astimezone(zone) if moment.tzinfo is not None else moment
     mark = "." if language() == "sv" else ":"
     return f"{local.hour}{mark}{local.minute:02}"
 
