@@ -1,4 +1,4 @@
-"""The domain's content: the model with its questions, the catalogue of scenarios, rules of law, scales, learning.
+"""The domain's content: model with questions, catalogue of scenarios, rules of law, scales, basic knowledge.
 
 The texts lie in `resources/content/*.yaml` in both languages; every `title` and `text` here is a property
 that speaks the language in use. Files are read when first asked for.
