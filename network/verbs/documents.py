@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from dataclasses import replace
-from pathlib import PurePosixPath, PureWindowsPath
 from uuid import UUID
 
+from network.filename import plain_name
 from network.meeting import DocumentContent, Meeting, MeetingDocument
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
@@ -16,7 +15,6 @@ from riskmodel.kernel.work import Edit, OpenWork
 _TEXT = ("pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "txt", "md", "csv", "rtf", "ics", "eml", "zip")
 _PICTURE_AND_SOUND = ("png", "jpg", "jpeg", "svg", "mp3", "mp4", "vtt", "srt")
 KINDS = frozenset((*_TEXT, *_PICTURE_AND_SOUND))
-LONGEST_NAME = 120
 
 
 def add_document(open_work: OpenWork, meeting_id: UUID, file_name: str, data: bytes, title: str = "") -> Edit:
@@ -69,16 +67,3 @@ def remove_document(open_work: OpenWork, document_id: UUID) -> Edit:
             work.remove(work.get(DocumentContent, document.content_id))
         work.about = work.get(Meeting, document.meeting_id).label
         return work.commit()
-
-
-def plain_name(given: str) -> str:
-    """A file name without a path, control signs, signs that turn the text, or signs that a system forbids."""
-    last = PureWindowsPath(PurePosixPath(given).name).name
-    kept = "".join(
-        sign for sign in unicodedata.normalize("NFC", last) if unicodedata.category(sign)[0] != "C"
-    )
-    clean = "".join("_" if sign in '<>:"/\\|?*' else sign for sign in kept).strip().rstrip(".")
-    stem, dot, ending = clean.rpartition(".")
-    if not dot:
-        return clean[:LONGEST_NAME] or "fil"
-    return f"{(stem.strip(' .') or 'fil')[: LONGEST_NAME - len(ending) - 1]}.{ending}"

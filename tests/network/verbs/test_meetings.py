@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from network.attendance import Attendance, Need, NeedKind, Reply
+from network.filename import plain_name
 from network.meeting import (
     AgendaItem,
     DocumentContent,
@@ -24,7 +25,7 @@ from network.meeting import (
 from network.member import Group
 from network.verbs.agenda import add_item, move_item, remove_item
 from network.verbs.attendance import register
-from network.verbs.documents import add_document, plain_name, remove_document
+from network.verbs.documents import add_document, remove_document
 from network.verbs.meetings import (
     add_meeting,
     cancel_meeting,
