@@ -8,6 +8,7 @@ from uuid import UUID
 
 from network.content.themes import Theme
 from network.meeting import AgendaItem, ItemKind, Meeting, Speaker
+from network.verbs.ties import untie_item
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork, Work
@@ -75,15 +76,34 @@ def move_item(open_work: OpenWork, item_id: UUID, position: int) -> Edit:
 
 
 def remove_item(open_work: OpenWork, item_id: UUID) -> Edit:
-    """Take an item away; its speakers stay with the meeting."""
+    """Take an item away; its speakers stay with the meeting, and a wish planned for it is new again."""
     with open_work("remove_item") as work:
         item = work.get(AgendaItem, item_id)
+        meeting = work.get(Meeting, item.meeting_id)
+        untie_item(work, item, meeting)
         for speaker in work.find(Speaker, item_id=item_id):
             work.put(replace(speaker, item_id=None))
         work.remove(item)
         _lay(work, agenda_of(work, item.meeting_id))
-        work.about = work.get(Meeting, item.meeting_id).label
+        work.about = meeting.label
         return work.commit()
+
+
+def put_item(work: Work, meeting: Meeting, kind: ItemKind, title: str) -> AgendaItem:
+    """Add an item of the usual length last, or before a closing one, in the caller's transaction."""
+    items = agenda_of(work, meeting.id)
+    item = AgendaItem(
+        agency_id=work.agency_id,
+        id=new_id(),
+        meeting_id=meeting.id,
+        position=len(items) + 1,
+        kind=kind,
+        title=title,
+        minutes=USUAL_MINUTES,
+    )
+    at = len(items) - 1 if items and items[-1].kind is ItemKind.CLOSING else len(items)
+    _lay(work, [*items[:at], item, *items[at:]])
+    return work.get(AgendaItem, item.id)
 
 
 def agenda_of(work: Work, meeting_id: UUID) -> list[AgendaItem]:

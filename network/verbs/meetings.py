@@ -24,6 +24,7 @@ from network.verbs.agenda import put_agenda_of_theme
 from network.verbs.office import need_office
 from network.verbs.seats import settle
 from network.verbs.tasks import settle_tasks
+from network.verbs.ties import untie_cancelled, untie_meeting
 from riskmodel.kernel.entity import need_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
@@ -142,6 +143,8 @@ def clone_meeting(
 def cancel_meeting(open_work: OpenWork, meeting_id: UUID, reason: str) -> Edit:
     """Cancel a meeting; what goes to the invited is prepared by `prepare_cancellations`.
 
+    Wishes that were laid in it are new again.
+
     Raises:
         RuleError: `meetings.reason` without a reason, `meetings.held` for one that has been.
     """
@@ -155,6 +158,7 @@ def cancel_meeting(open_work: OpenWork, meeting_id: UUID, reason: str) -> Edit:
                 meeting, state=MeetingState.CANCELLED, cancel_reason=reason.strip(), is_checkin_open=False
             )
         )
+        untie_cancelled(work, meeting, reason.strip())
         work.about = meeting.label
         return work.commit()
 
@@ -170,6 +174,7 @@ def remove_meeting(open_work: OpenWork, meeting_id: UUID) -> Edit:
         own = {"meeting_id": meeting_id}
         if any(work.find(kind, **own) for kind in (Attendance, OutboxItem, EvaluationReceipt)):
             raise RuleError("meetings.in_use", meeting=meeting.label)
+        untie_meeting(work, meeting)
         for kind in (MeetingTask, Speaker, AgendaItem, MeetingDocument):
             for thing in work.find(kind, **own):
                 work.remove(thing)

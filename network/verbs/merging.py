@@ -18,6 +18,7 @@ from network.member import (
 )
 from network.verbs.appointments import agency_of
 from network.verbs.members import put_change
+from network.verbs.ties import move_memory
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.work import Edit, OpenWork, Work
 
@@ -37,6 +38,7 @@ def merge_members(open_work: OpenWork, keep_id: UUID, drop_id: UUID) -> Edit:
         _move_memberships(work, keep_id, drop_id)
         _move_confirmations(work, keep_id, drop_id)
         _move_the_rest(work, keep_id, drop_id)
+        move_memory(work, keep_id, drop_id)
         _move_changes(work, keep_id, drop_id)
         for other in work.find(Member, successor_id=drop_id):
             work.put(replace(other, successor_id=None if other.id == keep_id else keep_id))
