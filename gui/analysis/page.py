@@ -17,6 +17,7 @@ from gui.common.action import Action
 from gui.common.boxes import column
 from gui.common.desk import Desk
 from gui.common.place import Place
+from gui.common.tabs import tab_commands
 from riskmodel.analysis import AnalysisState, Step
 from riskmodel.content import model
 from riskmodel.kernel.words import say
@@ -123,14 +124,7 @@ class AnalysisPlace(Place):
 
     def _tab_commands(self) -> Sequence[Action]:
         return (
-            Action(
-                "analysis_place.cmd.next_tab", partial(self._step_tab, 1), shortcut="Ctrl+PgDown",
-                menu="view", enabled_when=self._has_page,
-            ),
-            Action(
-                "analysis_place.cmd.previous_tab", partial(self._step_tab, -1), shortcut="Ctrl+PgUp",
-                menu="view", enabled_when=self._has_page,
-            ),
+            *tab_commands(self._step_tab, self._has_page),
         )  # fmt: skip
 
     def _step_tab(self, by: int) -> None:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from gui.common.action import Action
 from gui.common.theme import Look
+
+
+def tab_commands(
+    step: Callable[[int], None], enabled_when: Callable[[], bool] | None = None
+) -> tuple[Action, Action]:
+    """Ctrl+PgDn and Ctrl+PgUp, as commands of a place; `step` goes so many tabs on, round the ends."""
+    return (
+        Action("common.next_tab", partial(step, 1), "", "Ctrl+PgDown", "go", enabled_when,
+               is_in_palette=False),
+        Action("common.tab_before", partial(step, -1), "", "Ctrl+PgUp", "go", enabled_when,
+               is_in_palette=False),
+    )  # fmt: skip
 
 
 class Tabs(QTabBar):

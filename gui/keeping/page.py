@@ -14,7 +14,7 @@ from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
 from gui.common.head import Head
 from gui.common.place import Place
-from gui.common.tabs import Tabs
+from gui.common.tabs import Tabs, tab_commands
 from gui.keeping.acts import KeepingActs
 from gui.keeping.certificates_view import CertificatesView
 from gui.keeping.due_view import DueView
@@ -84,11 +84,12 @@ class KeepingPlace(Place):
             Action(
                 "keeping_place.change_plan", self._change_plan, "pencil", "F2", enabled_when=self._can_change
             ),
+            *tab_commands(self._step_tab),
         )
 
     def keys_hint(self) -> str:
         """The keys that matter here."""
-        return say("keeping_place.keys")
+        return say(f"keeping_place.keys.{self._tabs.key()}")
 
     def help_text(self) -> str:
         """What the place is for."""
@@ -151,6 +152,11 @@ class KeepingPlace(Place):
 
     def _show_tab(self, key: str) -> None:
         self._stack.setCurrentWidget(self._views[key])
+        self.hint_changed.emit()
+
+    def _step_tab(self, by: int) -> None:
+        self._tabs.step(by)
+        self.take_focus()
 
     def _show_everybody(self) -> None:
         self._person_id = None

@@ -14,6 +14,7 @@ from gui.common.boxes import column
 from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
 from gui.common.place import Place
+from gui.common.tabs import tab_commands
 from gui.meetings.acts import MeetingActs
 from gui.meetings.list_page import ListPage
 from gui.meetings.one import OneMeeting
@@ -80,10 +81,7 @@ class MeetingsPlace(Place):
             Action("meetings_place.copy", self._one.copy, "copy", enabled_when=self._can_change),
             Action("meetings_place.do_next", self._one.do_next, "arrow-right", "Ctrl+Return",
                    enabled_when=self._has_one),
-            Action("meetings_place.next_tab", partial(self._one.step_tab, 1), "", "Ctrl+PgDown", "go",
-                   is_in_palette=False),
-            Action("meetings_place.last_tab", partial(self._one.step_tab, -1), "", "Ctrl+PgUp", "go",
-                   is_in_palette=False),
+            *tab_commands(self._one.step_tab),
         )  # fmt: skip
 
     def keys_hint(self) -> str:

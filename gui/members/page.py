@@ -20,7 +20,7 @@ from gui.common.head import Head
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
-from gui.common.tabs import Tabs
+from gui.common.tabs import Tabs, tab_commands
 from gui.members.acts import MemberActs
 from gui.members.add_view import AddView
 from gui.members.confirm_view import ConfirmView
@@ -120,16 +120,7 @@ class MembersPlace(Place):
             Action(
                 "members.do.end_round", self._confirm.ask_close, enabled_when=self._confirm.can_change_round
             ),
-            Action(
-                "members.do.next_tab", self._next_tab, shortcut="Ctrl+PgDown", menu="go", is_in_palette=False
-            ),
-            Action(
-                "members.do.tab_before",
-                self._tab_before,
-                shortcut="Ctrl+PgUp",
-                menu="go",
-                is_in_palette=False,
-            ),
+            *tab_commands(self._step_tab),
             Action("members.do.export", self._export, "download", "Ctrl+E", menu="file"),
             Action("members.do.cards", self._cards, "download", menu="file"),
         )
@@ -218,12 +209,6 @@ class MembersPlace(Place):
             self._of_one,
         ):
             view.show_read(read)
-
-    def _next_tab(self) -> None:
-        self._step_tab(1)
-
-    def _tab_before(self) -> None:
-        self._step_tab(-1)
 
     def _step_tab(self, by: int) -> None:
         """The next tab, round and round; also out of what is no tab of its own."""

@@ -81,7 +81,7 @@ class ReplyPreview(QWidget):
 
     def _show(self, judged: Sequence[JudgedReply]) -> None:
         self.table.show_things(judged)
-        self.table.choose_first()
+        self.table.setFocus()
         takes = self._takes = sum(one.verdict == TAKEN for one in judged)
         self._take.setText(say("outbox.replies.take", n=takes))
         self._take.setVisible(bool(judged))

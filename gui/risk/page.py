@@ -20,7 +20,7 @@ from gui.common.head import Head, Way
 from gui.common.menus import action_menu, pop_under
 from gui.common.place import Place
 from gui.common.room import Room
-from gui.common.tabs import Tabs
+from gui.common.tabs import Tabs, tab_commands
 from gui.risk.acts import RiskActs
 from gui.risk.decision import DecisionTab
 from gui.risk.description import DescriptionTab
@@ -112,10 +112,7 @@ class RiskPlace(Place):
                    enabled_when=partial(self._has_neighbour, -1)),
             Action("risk_page.next", self.go_on_one, "chevron-right", "Alt+Down", "go",
                    enabled_when=partial(self._has_neighbour, 1)),
-            Action("risk_page.next_tab", partial(self._step_tab, 1), "", "Ctrl+PgDown", "go",
-                   is_in_palette=False),
-            Action("risk_page.previous_tab", partial(self._step_tab, -1), "", "Ctrl+PgUp", "go",
-                   is_in_palette=False),
+            *tab_commands(self._step_tab),
             *self._risk_commands(),
         )  # fmt: skip
 

@@ -16,6 +16,7 @@ from gui.common.empty import Empty
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
+from gui.common.tabs import tab_commands
 from gui.scales.acts import ScaleActs
 from gui.scales.bands_part import BandsPart
 from gui.scales.check_panel import CheckPanel
@@ -94,10 +95,7 @@ class ScalesPlace(Place):
             Action("scales_place.cmd.confirm", self._confirm, "circle-check", "Ctrl+B",
                    enabled_when=self._can_confirm),
             Action("scales_place.cmd.judge", self._judge, "scale", enabled_when=self._can_judge),
-            Action("scales_place.cmd.next_tab", partial(self._step_tab, 1), "", "Ctrl+PgDown", "go",
-                   is_in_palette=False),
-            Action("scales_place.cmd.previous_tab", partial(self._step_tab, -1), "", "Ctrl+PgUp", "go",
-                   is_in_palette=False),
+            *tab_commands(self._step_tab),
         )  # fmt: skip
 
     def keys_hint(self) -> str:

@@ -72,7 +72,7 @@ def test_what_may_go_and_what_stays_is_told_by_kind(place: KeepingPlace) -> None
     assert due == {"needs": (1, 0), "contact_details": (0, 2), "replies": (0, 1)}
     (contacts,) = [row for row in rows(place, "due") if row.line.record.id == "contact_details"]
     assert contacts.why == "2 utan beslut"
-    assert "7 slag av uppgifter" in place._due.banner.findChildren(QWidget)[1].text()  # type: ignore[attr-defined]
+    assert "8 slag av uppgifter" in place._due.banner.findChildren(QWidget)[1].text()  # type: ignore[attr-defined]
     assert [row.person.name for row in rows(place, "people")] == ["Alva Exempel", "Björn Påhittad"]
     assert len(rows(place, "plan")) == 9
 

@@ -79,9 +79,9 @@ def test_a_link_to_another_tab_takes_the_keyboard_along(bench: RiskBench, page: 
 def test_ctrl_and_page_keys_go_round_the_tabs(page: RiskPlace) -> None:
     commands = {action.id: action for action in page.commands()}
     page.tab("history")
-    commands["risk_page.next_tab"].run()
+    commands["common.next_tab"].run()
     assert page.tabs.key() == "description"
-    commands["risk_page.previous_tab"].run()
+    commands["common.tab_before"].run()
     assert page.tabs.key() == "history"
 
 
