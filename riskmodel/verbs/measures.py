@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from riskmodel.analysis import FollowUp
@@ -44,28 +45,46 @@ def add_measure(
             risk.
     """
     with open_work("add_measure") as work:
-        measure = work.put(
-            Measure(
-                agency_id=work.agency_id,
-                id=new_id(),
-                number=next_number(other.number for other in work.find(Measure)),
-                title=title.strip(),
-                kind=kind,
-                description=description,
-                owner=owner.strip(),
-                reviewer=reviewer.strip(),
-                due_on=due_on,
-                indicator=indicator,
-                cost_note=cost_note,
-            )
+        measure = put_measure(
+            work,
+            title,
+            risk_id=risk_id,
+            cause_ids=cause_ids,
+            steps=(likelihood_steps, consequence_steps, protection_steps),
+            kind=kind,
+            description=description,
+            owner=owner.strip(),
+            reviewer=reviewer.strip(),
+            due_on=due_on,
+            indicator=indicator,
+            cost_note=cost_note,
         )
-        if risk_id is not None:
-            steps = (likelihood_steps, consequence_steps, protection_steps)
-            causes = _causes(work, work.get(Risk, risk_id), cause_ids)
-            for cause_id in causes or (None,):
-                _put_link(work, measure.id, risk_id, cause_id, steps)
         work.about = measure.label
         return work.commit()
+
+
+def put_measure(
+    work: Work,
+    title: str,
+    *,
+    risk_id: UUID | None = None,
+    cause_ids: Iterable[UUID] = (),
+    steps: tuple[int, int, int] = (0, 0, 0),
+    **fields: Any,
+) -> Measure:
+    """Put a measure with the next number, inside the caller's own transaction; as in `add_measure`.
+
+    `steps` are those of likelihood, consequence and protection, `fields` the other fields of `Measure`.
+    """
+    number = next_number(other.number for other in work.find(Measure))
+    measure = work.put(
+        Measure(agency_id=work.agency_id, id=new_id(), number=number, title=title.strip(), **fields)
+    )
+    if risk_id is not None:
+        causes = _causes(work, work.get(Risk, risk_id), cause_ids)
+        for cause_id in causes or (None,):
+            _put_link(work, measure.id, risk_id, cause_id, steps)
+    return measure
 
 
 def change_measure(open_work: OpenWork, measure: Measure) -> Edit:

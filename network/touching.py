@@ -1,0 +1,216 @@
+"""Which shared experiences a risk can learn from, and which risks an experience concerns; always with why.
+
+The same scenario weighs most; then the same risk area with causes in common, then the area alone. Causes
+alone are too much alike everywhere to say anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from network.experience import Experience, ExperienceStatus
+from riskmodel.analysis import Analysis, AnalysisState
+from riskmodel.content import catalogue, model
+from riskmodel.dossier import RiskFile
+from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Reading
+from riskmodel.reading import read_dossier
+from riskmodel.risk import Cause, Risk
+
+OF_SCENARIO = 100
+OF_AREA = 40
+OF_FACTOR = 10
+MOST_FACTORS = 5  # more causes in common weigh no more: never as much as the same scenario
+
+
+class GroundKind(StrEnum):
+    """In what a risk and an experience meet."""
+
+    SCENARIO = "scenario"
+    AREA = "area"
+    FACTOR = "factor"
+
+
+class Ground(NamedTuple):
+    """One thing in which they meet; `id` is a scenario or area of the catalogue or a factor of the model."""
+
+    kind: GroundKind
+    id: str
+
+    @property
+    def text(self) -> str:
+        """The ground in the spoken language."""
+        return say(f"touching.{self.kind}", name=_title(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """An experience that touches a risk, and why."""
+
+    experience: Experience
+    grounds: tuple[Ground, ...]
+
+    @property
+    def score(self) -> int:
+        """How closely; only for ordering."""
+        return score(self.grounds)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in the spoken language, the weightiest first."""
+        return tuple(ground.text for ground in self.grounds)
+
+
+@dataclass(frozen=True, slots=True)
+class RiskTouch:
+    """An open risk that an experience touches, as it stands today, and why."""
+
+    file: RiskFile
+    analysis: Analysis
+    grounds: tuple[Ground, ...]
+
+    @property
+    def risk(self) -> Risk:
+        """The risk itself."""
+        return self.file.risk
+
+    @property
+    def score(self) -> int:
+        """How closely; only for ordering."""
+        return score(self.grounds)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in the spoken language, the weightiest first."""
+        return tuple(ground.text for ground in self.grounds)
+
+
+def can_be_used(experience: Experience) -> bool:
+    """Whether it may be read and used: published, or taken over from the network; not withdrawn."""
+    if experience.status is ExperienceStatus.WITHDRAWN:
+        return False
+    return experience.is_published or experience.is_copy
+
+
+def meeting_points(risk: Risk, factors: Iterable[str], experience: Experience) -> tuple[Ground, ...]:
+    """In what a risk and an experience meet, the weightiest first; () when they do not.
+
+    `factors` are those of the risk's causes. The area of a scenario counts as named with it.
+    """
+    found = []
+    if risk.scenario and risk.scenario in experience.scenarios:
+        found.append(Ground(GroundKind.SCENARIO, risk.scenario))
+    areas = dict.fromkeys((risk.area, _area_of(risk.scenario)))
+    told = {*experience.areas, *(_area_of(each) for each in experience.scenarios)}
+    area = next((each for each in areas if each and each in told), "")
+    if area:
+        found.append(Ground(GroundKind.AREA, area))
+    if not found:
+        return ()
+    common = (factor for factor in dict.fromkeys(factors) if factor and factor in experience.factors)
+    return (*found, *(Ground(GroundKind.FACTOR, factor) for factor in common))
+
+
+def score(grounds: Iterable[Ground]) -> int:
+    """How closely they meet: 0 when they do not."""
+    kinds = [ground.kind for ground in grounds]
+    factors = min(kinds.count(GroundKind.FACTOR), MOST_FACTORS)
+    return (
+        OF_SCENARIO * (GroundKind.SCENARIO in kinds)
+        + OF_AREA * (GroundKind.AREA in kinds)
+        + OF_FACTOR * factors
+    )
+
+
+def touches(risk: Risk, factors: Iterable[str], experiences: Iterable[Experience]) -> tuple[Touch, ...]:
+    """The experiences that touch a risk: the closest first, then the latest."""
+    factors = tuple(factors)
+    met = [
+        Touch(one, grounds)
+        for one in experiences
+        if can_be_used(one) and (grounds := meeting_points(risk, factors, one))
+    ]
+    return tuple(sorted(met, key=_closest_first))
+
+
+def experiences_for_risk(reading: Reading, risk: Risk) -> tuple[Touch, ...]:
+    """The experiences at hand that touch a risk: the closest first, then the latest."""
+    if not (risk.scenario or risk.area):
+        return ()
+    factors = [cause.factor for cause in reading.find(Cause, risk_id=risk.id)]
+    return touches(risk, factors, reading.find(Experience))
+
+
+def open_risks(reading: Reading) -> list[tuple[Risk, Analysis]]:
+    """The open risks of the analyses that are not closed; of a risk and its later copy, the copy."""
+    analyses = {one.id: one for one in reading.find(Analysis) if one.state is not AnalysisState.CLOSED}
+    risks = reading.find(Risk, analysis_id=set(analyses))
+    copied = {risk.previous_id for risk in risks}
+    return [
+        (risk, analyses[risk.analysis_id])
+        for risk in risks
+        if not risk.closed_reason and risk.id not in copied
+    ]
+
+
+def factors_of(reading: Reading, risk_ids: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """The factors of the causes of risks, by the risk's id."""
+    found: dict[UUID, tuple[str, ...]] = defaultdict(tuple)
+    for cause in reading.find(Cause, risk_id=set(risk_ids)):
+        if cause.factor:
+            found[cause.risk_id] += (cause.factor,)
+    return found
+
+
+def risks_for_experience(reading: Reading, experience: Experience, today: date) -> tuple[RiskTouch, ...]:
+    """The agency's open risks that an experience touches: the closest first, then the gravest today.
+
+    None for an experience that may not be used.
+    """
+    if not can_be_used(experience):
+        return ()
+    risks = open_risks(reading)
+    factors = factors_of(reading, (risk.id for risk, _ in risks))
+    met: dict[UUID, tuple[Ground, ...]] = {}
+    analyses: dict[UUID, Analysis] = {}
+    for risk, analysis in risks:
+        if grounds := meeting_points(risk, factors[risk.id], experience):
+            met[risk.id] = grounds
+            analyses[analysis.id] = analysis
+    found = [
+        RiskTouch(file, analysis, met[file.risk.id])
+        for analysis in analyses.values()
+        for file in read_dossier(reading, analysis.id, today).by_weight()
+        if file.risk.id in met
+    ]
+    return tuple(sorted(found, key=lambda touch: -touch.score))  # stable: the gravest stay first
+
+
+def _closest_first(touch: Touch) -> tuple[int, int, int]:
+    told_on = touch.experience.published_on or touch.experience.captured_on
+    return -touch.score, -told_on.toordinal(), touch.experience.number
+
+
+def _area_of(scenario: str) -> str:
+    """The area of a scenario, "" for one that the catalogue does not have."""
+    return _areas().get(scenario, "")
+
+
+@cache
+def _areas() -> dict[str, str]:
+    return {scenario.id: scenario.area for scenario in catalogue().scenarios}
+
+
+def _title(ground: Ground) -> str:
+    if ground.kind is GroundKind.FACTOR:
+        return model().factors.title(ground.id)
+    if ground.kind is GroundKind.SCENARIO:
+        return catalogue().scenarios.title(ground.id)
+    return catalogue().areas.title(ground.id)
