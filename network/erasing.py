@@ -115,9 +115,19 @@ def _other_things(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
     yield from _notes(holding, today)
     for gone in holding.gone:
         yield _judged(_after(_day(gone.at), line("removed")), gone, _nothing, line("removed"), today)
+    yield from _told(holding, today)
+
+
+def _told(holding: Holding, today: date) -> Iterator[Erasure | Kept]:
+    """What was written without a form to put names in: answers, and experiences."""
+    line = holding.plan.line
     for answer in holding.texts:
         due = _after(holding.day_of(answer.meeting_id), line("evaluations"))
         yield _judged(due, answer, _nothing, line("evaluations"), today)
+    for told in holding.experiences:
+        # Only the past goes: what has been published stands.
+        due = _after(told.published_on, line("experiences"))
+        yield _judged(due, told, partial(replace, told), line("experiences"), today)
 
 
 def _speaker(holding: Holding, speaker: Speaker, today: date) -> Erasure | Kept:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from network.attendance import Attendance, NameMatch, Need, ReplyRead
 from network.evaluation import EvaluationAnswer, EvaluationReceipt
+from network.experience import Experience, ExperienceFile
 from network.mailing import OutboxItem
 from network.meeting import AgendaItem, Meeting, MeetingDocument, MeetingState, Speaker
 from network.member import Appointment, Confirmation, Member, Person
@@ -48,6 +49,7 @@ class Holding:
     texts: Sequence[EvaluationAnswer] = ()
     items: Sequence[AgendaItem] = ()  # those that somebody leads
     confirmations: Sequence[Confirmation] = ()
+    experiences: Sequence[Experience] = ()  # those of which earlier wordings are kept
     gone: Sequence[Gone] = ()
 
     def day_of(self, meeting_id: UUID | None) -> date | None:
@@ -82,10 +84,11 @@ def read_holding(reading: Reading) -> Holding:
     people, speakers, items = reading.find(Person), reading.find(Speaker), reading.find(AgendaItem)
     needs, messages = reading.find(Need), reading.find(OutboxItem)
     replies, matches = reading.find(ReplyRead), reading.find(NameMatch)
-    confirmations = reading.find(Confirmation)
-    groups = (people, speakers, items, needs, messages, replies, matches, confirmations)
+    confirmations, experiences = reading.find(Confirmation), reading.find(Experience)
+    files, kept = reading.find(ExperienceFile), reading.kept_apart()
+    groups = (people, speakers, items, needs, messages, replies, matches, confirmations, experiences, files)
     there = {one.id for group in groups for one in group}
-    there |= {one.content_id for one in reading.find(MeetingDocument)}
+    there |= {one.content_id for one in (*reading.find(MeetingDocument), *files)}
     return Holding(
         plan=read_plan(reading),
         people=people,
@@ -102,7 +105,8 @@ def read_holding(reading: Reading) -> Holding:
         texts=[one for one in reading.find(EvaluationAnswer) if one.text],
         items=[one for one in items if one.led_by],
         confirmations=[one for one in confirmations if one.note],
-        gone=[Gone(one, at) for one, at in sorted(reading.kept_apart().items()) if one not in there],
+        experiences=[one for one in experiences if one.id in kept],
+        gone=[Gone(one, at) for one, at in sorted(kept.items()) if one not in there],
     )
 
 

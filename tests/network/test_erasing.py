@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from network.attendance import Attendance, NameMatch, Need
 from network.erasing import Why, preview
+from network.experience import Experience, ExperienceStatus
 from network.holding import Holding
 from network.keeping import DocumentPlanRow, ErasureCertificate, RecordAction
 from network.mailing import MailState, OutboxItem
@@ -23,7 +24,7 @@ from network.verbs.erasing import decide_keeping, erase_personal_data, preview_e
 from riskmodel.kernel.errors import RuleError
 from tests import makers
 from tests.agency_store import AgencyStore
-from tests.makers import network
+from tests.makers import experiences, network
 
 DAY = network.DAY
 LATER = DAY + timedelta(days=400)
@@ -264,3 +265,24 @@ def test_who_leads_an_item_goes_with_the_speakers(store: AgencyStore) -> None:
     found = look(store, person_id=person.id)
     erase_personal_data(store.open_work, "Begäran", expected=found.ids, person_id=person.id)
     assert [item.led_by for item in store.all(AgendaItem)] == [""]
+
+
+def test_earlier_wordings_of_a_published_experience_go_and_the_text_stays(store: AgencyStore) -> None:
+    draft = experiences.experience(what_we_did="Vi bad Anna Exempel granska loggarna.")
+    published = replace(
+        draft, version=1, what_we_did="Vi bad en medarbetare granska loggarna.",
+        status=ExperienceStatus.PUBLISHED, published_on=DAY,
+    )  # fmt: skip
+    for wording in (draft, published):
+        with store.open_work("put_things") as work:
+            work.put(wording)
+            work.commit()
+    assert not any(one.record == "removed" for one in look(store).keep)
+    store.add(*decided("experiences"))
+    (gone,) = look(store, records=["experiences"]).erase
+    erase_personal_data(store.open_work, "Planen", expected=[gone.thing.id], records=["experiences"])
+    (left,) = store.all(Experience)
+    assert left.what_we_did == published.what_we_did
+    with store.open_reading() as reading:
+        assert not any(Experience in past.edit.kinds() for past in reading.history(draft.id))
+    assert look(store, records=["experiences"]).erase == ()
