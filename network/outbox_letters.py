@@ -25,7 +25,7 @@ WANTED: dict[MailKind, tuple[str, ...]] = {
     MailKind.SPEAKER: ("item",),
     MailKind.CONFIRM_ROUND: ("agency", "entry", "answer_by"),
     MailKind.SILENT: ("agency", "missed", "next_meeting"),
-    MailKind.REUSE: ("title", "used_on", "months"),
+    MailKind.REUSE: ("title", "used_on", "months", "values"),
     MailKind.OTHER: ("subject", "text"),
 }
 

@@ -12,8 +12,8 @@ from gui.common.datefield import DateField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.common.theme import Look
+from gui.common.ticklist import TickList
 from gui.risk.saving import set_on_control
-from gui.risk.ticks import TickList
 from riskmodel.dossier import ControlFile, RiskFile
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say

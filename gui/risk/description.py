@@ -14,11 +14,11 @@ from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.scroll import Scroll
 from gui.common.textedit import GrowingText
+from gui.common.ticklist import TickList
 from gui.risk.autosave import AutoForm
 from gui.risk.causes import Causes
 from gui.risk.saving import set_on_risk
 from gui.risk.tab import RiskTab
-from gui.risk.ticks import TickList
 from riskmodel.content import catalogue, model
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say

@@ -1,4 +1,4 @@
-"""What is done with a shared experience: its use is told and asked about, and it is taken into an analysis."""
+"""What is done with a shared experience: its use is told and asked about, and an analysis takes it in."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from network.mailing import MailKind
 from network.member import Member
 from network.reuse import ASK_AFTER_MONTHS, Reuse, ReuseAsk, ValueKind
 from network.reuse_asks import read_due_asks
+from network.reuse_words import value_statement
 from network.touching import can_be_used
 from network.verbs.drafts import put_drafts
 from riskmodel.agency import Agency
 from riskmodel.daytext import day_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
-from riskmodel.kernel.words import say
+from riskmodel.kernel.words import say, speaking
 from riskmodel.kernel.work import Edit, OpenWork, Work
 from riskmodel.measure import Measure
 from riskmodel.risk import Evidence, Risk, Strength
@@ -158,7 +159,9 @@ def draft_asks(open_work: OpenWork, today: date) -> Edit:
         due = [one for one in read_due_asks(work, today) if one.recipient is not None]
         if not due:
             raise RuleError("reuse.nobody_to_ask")
-        put_drafts(work, MailKind.REUSE, [one.recipient for one in due if one.recipient])
+        with speaking("sv"):  # as everything that is written to members
+            values = "\n".join(f"– {value_statement(kind)}" for kind in ValueKind)
+        put_drafts(work, MailKind.REUSE, [one.recipient for one in due if one.recipient], values=values)
         for one in due:
             for ask in one.asks:
                 work.put(replace(ask, drafted_on=work.today))
