@@ -88,7 +88,7 @@ def read_holding(reading: Reading) -> Holding:
     files, kept = reading.find(ExperienceFile), reading.kept_apart()
     groups = (people, speakers, items, needs, messages, replies, matches, confirmations, experiences, files)
     there = {one.id for group in groups for one in group}
-    there |= {one.content_id for one in (*reading.find(MeetingDocument), *files)}
+    there |= {one.content_id for one in reading.find(MeetingDocument)} | {one.content_id for one in files}
     return Holding(
         plan=read_plan(reading),
         people=people,

@@ -74,7 +74,7 @@ def test_what_may_go_and_what_stays_is_told_by_kind(place: KeepingPlace) -> None
     assert contacts.why == "2 utan beslut"
     assert "8 slag av uppgifter" in place._due.banner.findChildren(QWidget)[1].text()  # type: ignore[attr-defined]
     assert [row.person.name for row in rows(place, "people")] == ["Alva Exempel", "Björn Påhittad"]
-    assert len(rows(place, "plan")) == 9
+    assert len(rows(place, "plan")) == 10
 
 
 def test_the_needs_go_after_one_word(
