@@ -18,3 +18,8 @@ def day_and_month(day: date, today: date) -> str:
     if day.year != today.year:
         return day_text(day)
     return say("day.short", day=day.day, month=say("day.months").split()[day.month - 1])
+
+
+def month_text(day: date) -> str:
+    """The month of a day in words: mars 2026."""
+    return f"{say('day.months').split()[day.month - 1]} {day.year}"

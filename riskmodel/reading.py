@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TypeVar
 from uuid import UUID
@@ -64,6 +64,22 @@ def list_measures(reading: Reading) -> tuple[MeasureFile, ...]:
     latest = [risk for risk in risks if risk.id not in copied]
     files = _measure_files(reading.find(Measure), links, latest)
     return tuple(sorted(files, key=lambda file: (file.measure.due_on or date.max, file.measure.number)))
+
+
+def read_risks(reading: Reading, risk_ids: Collection[UUID]) -> tuple[RiskFile, ...]:
+    """Some risks whole, of whatever analyses; those that are not there are left out."""
+    risks = reading.find(Risk, id=set(risk_ids)) if risk_ids else []
+    own = _by(risks, "analysis_id")
+    analyses = reading.find(Analysis, id=set(own)) if own else []
+    scales = {scale.id: scale for scale in reading.find(ScaleSet, id={one.scale_id for one in analyses})}
+    files: list[RiskFile] = []
+    for analysis in analyses:
+        ordered = sorted(own[analysis.id], key=lambda risk: risk.number)
+        links = reading.find(MeasureLink, risk_id=[risk.id for risk in ordered])
+        measures = reading.find(Measure, id={link.measure_id for link in links})
+        follow_ups = tuple(reading.find(FollowUp, analysis_id=analysis.id))
+        files += _risk_files(reading, ordered, scales[analysis.scale_id], links, measures, follow_ups)
+    return tuple(files)
 
 
 def list_analyses(reading: Reading) -> tuple[AnalysisLine, ...]:
