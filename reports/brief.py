@@ -63,6 +63,18 @@ def brief(dossier: Dossier) -> Document:
     return _fitted(dossier, FITS[-1])
 
 
+def standing_parts(dossier: Dossier, fit: Fit = FITS[1], level: int = 2) -> tuple[Part, ...]:
+    """How things stand and what the management is asked for, under headings of a level."""
+    return (
+        _facts(dossier, fit),
+        Columns(tuple((heat_map(dossier, stage, fit.word),) for stage in (Stage.TODAY, Stage.PLAN))),
+        Heading(level, say("reports.brief.weightiest")),
+        *_weightiest(dossier, fit),
+        Heading(level, say("reports.brief.asks")),
+        Bullets(_asks(dossier, fit), wide=True),
+    )
+
+
 def _fitted(dossier: Dossier, fit: Fit) -> Document:
     agency = replace(dossier.agency, name=shortened(dossier.agency.name, fit.title))
     analysis = replace(
@@ -70,15 +82,7 @@ def _fitted(dossier: Dossier, fit: Fit) -> Document:
         title=shortened(dossier.analysis.title, fit.title),
         record_number=shortened(dossier.analysis.record_number, fit.title),
     )
-    parts: tuple[Part, ...] = (
-        _facts(dossier, fit),
-        Columns(tuple((heat_map(dossier, stage, fit.word),) for stage in (Stage.TODAY, Stage.PLAN))),
-        Heading(2, say("reports.brief.weightiest")),
-        *_weightiest(dossier, fit),
-        Heading(2, say("reports.brief.asks")),
-        Bullets(_asks(dossier, fit), wide=True),
-        *approval_parts(dossier, fit.names, fit.text),
-    )
+    parts = (*standing_parts(dossier, fit), *approval_parts(dossier, fit.names, fit.text))
     return report_document("brief", agency, analysis, dossier.today, parts)
 
 

@@ -20,6 +20,7 @@ from reports.brief import brief
 from reports.difference import difference
 from reports.disk import write_files
 from reports.document import Document
+from reports.learning.sources import LEARNING
 from reports.measures import measures
 from reports.meeting import sources as meeting
 from reports.pdf import write_pdf
@@ -123,6 +124,10 @@ REPORTS: dict[str, Report] = {
             lambda source: source.once(read_year),
             lambda source: str(source.once(read_year).year),
         ),
+        *(
+            Report(name, make, {}, About.LEARNING, gather, lambda _source: "")
+            for name, (make, gather) in LEARNING.items()
+        ),
         _of_meeting("meeting_programme", meeting.make_programme),
         _of_meeting("meeting_participants", meeting.make_participants, meeting.PARTICIPANTS),
         *(_of_meeting(name, meeting.badge_maker(name)) for name in meeting.SHEETS),
@@ -143,6 +148,7 @@ def make_report(
     *,
     year: int | None = None,
     meeting_id: UUID | None = None,
+    dilemmas: tuple[str, ...] = (),
     today: date | None = None,
 ) -> Document:
     """A report as a document, in the spoken language.
@@ -153,13 +159,14 @@ def make_report(
         analysis_id: which analysis; None is the latest, and for the measures the whole agency.
         year: which year, for a report of the network's year; None is the latest.
         meeting_id: which meeting, for a report of a meeting; None is the latest.
+        dilemmas: which dilemmas, for the set to print; none is all.
         today: the day the report speaks of.
 
     Raises:
         NotFoundError: there is no such analysis, year or meeting, or none at all.
         RuleError: `reports.no_previous` when there is no earlier round to compare with.
     """
-    return REPORTS[name].make(Source(reading, analysis_id, today or _today(), year, meeting_id))
+    return REPORTS[name].make(Source(reading, analysis_id, today or _today(), year, meeting_id, dilemmas))
 
 
 def write_report(
@@ -170,6 +177,7 @@ def write_report(
     *,
     year: int | None = None,
     meeting_id: UUID | None = None,
+    dilemmas: tuple[str, ...] = (),
     today: date | None = None,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -191,7 +199,7 @@ def write_report(
             progress(share)
 
     report = REPORTS[name]
-    source = Source(reading, analysis_id, today or _today(), year, meeting_id)
+    source = Source(reading, analysis_id, today or _today(), year, meeting_id, dilemmas)
     target = out if out.suffix.lower() == ".pdf" else out.with_name(f"{out.name}.pdf")
     try:
         tell(0.0)

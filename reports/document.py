@@ -190,6 +190,18 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A card to cut out: at least so high (millimetres), with a line to cut along under it.
+
+    The last of a page has no line: `cut` is False.
+    """
+
+    parts: tuple[Part, ...]
+    height: float
+    cut: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Boxes side by side, each with its parts, sharing the width by `shares` (equal when empty)."""
 
@@ -277,6 +289,7 @@ Part: TypeAlias = (
     | Note
     | PageBreak
     | Together
+    | Card
     | Columns
     | Spoken
     | Contents
@@ -318,7 +331,7 @@ def headings(parts: tuple[Part, ...]) -> Iterator[Heading]:
         match part:
             case Heading():
                 yield part
-            case Together() | Spoken():
+            case Together() | Card() | Spoken():
                 yield from headings(part.parts)
             case Columns():
                 for box in part.boxes:

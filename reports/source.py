@@ -26,6 +26,7 @@ class About(StrEnum):
     ANALYSIS = "analysis"  # one analysis of an agency
     YEAR = "year"  # a year of the network
     MEETING = "meeting"  # one of its meetings
+    LEARNING = "learning"  # basic knowledge, for the agency as a whole
 
 
 @dataclass(frozen=True)
@@ -33,8 +34,9 @@ class Source:
     """What a report is made from: a reading, the day, and what the report is about.
 
     That is the analysis, the year or the meeting, after the report's `About`; None is the latest, and for
-    the measures all analyses. What a report of the network reads is a function of a source; `once` keeps
-    its answer, so that it can be read before the reading is closed and used after.
+    the measures all analyses. `dilemmas` are the ids of those to print; none is all. What a report of the
+    network reads is a function of a source; `once` keeps its answer, so that it can be read before the
+    reading is closed and used after.
     """
 
     reading: Reading
@@ -42,6 +44,7 @@ class Source:
     today: date
     year: int | None = None
     meeting_id: UUID | None = None
+    dilemmas: tuple[str, ...] = ()
     _kept: dict[Callable[[Source], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

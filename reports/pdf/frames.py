@@ -1,4 +1,4 @@
-"""What is drawn around text: the bar of a note, the line to sign on, lines to write on."""
+"""What is drawn around text: the bar of a note, the line to sign on, lines to write on or cut along."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ BAR = 2.2
 INDENT = 12.0
 SIGNING = 34.0  # room to write a name in
 WRITING = 24.0  # room to write a line in
+CUTTING = 20.0  # room for the line to cut along
 
 
 class Framed(Piece):
@@ -87,3 +88,25 @@ class Ruled(Piece):
         with paper.artifact():
             for number in range(1, self._count + 1):
                 paper.draw(signs.rule(x, top - number * WRITING, width, "edge", 0.6))
+
+
+class CardPiece(Piece):
+    """A piece with the room of a card, and a dashed line to cut along under it."""
+
+    def __init__(self, inside: Piece, least_high: float, *, cut: bool) -> None:
+        self._inside, self._least_high, self._cut = inside, least_high, cut
+
+    def height(self, width: float) -> float:
+        """That of a card, or more when the piece needs it."""
+        return max(self._least_high, self._inside.height(width) + CUTTING)
+
+    def draw(self, paper: Paper, x: float, top: float, width: float) -> None:
+        """Draw the piece at the top and the line at the bottom."""
+        self._inside.draw(paper, x, top, width)
+        if self._cut:
+            with paper.artifact():
+                paper.draw(signs.dashes(x, top - self.height(width) + CUTTING / 2, width))
+
+    def inner(self) -> Iterator[Piece]:
+        """The piece."""
+        yield self._inside

@@ -6,6 +6,7 @@ from functools import singledispatch
 
 from reports.document import (
     Bullets,
+    Card,
     Columns,
     Contents,
     Facts,
@@ -26,7 +27,7 @@ from reports.heat import heat_table, heat_words
 from reports.pdf import styles
 from reports.pdf.characters import one_line
 from reports.pdf.contents import ContentsPiece
-from reports.pdf.frames import Framed, Ruled, SignLine
+from reports.pdf.frames import CardPiece, Framed, Ruled, SignLine
 from reports.pdf.heatpiece import HeatPiece
 from reports.pdf.labels import label_pages
 from reports.pdf.lines import natural_width
@@ -37,6 +38,7 @@ from reports.pdf.table import cell_text, table
 from reports.pdf.textpiece import HeadingPiece, TextPiece
 
 TAGS = {"sv": "sv-SE", "en": "en-GB"}
+MILLIMETRE = 72 / 25.4
 WIDEST_TERM = 130.0
 ROOM = ("before", "after")
 
@@ -143,6 +145,12 @@ def _page_break(part: PageBreak, under: Node) -> list[Piece]:  # noqa: ARG001
 @made.register
 def _together(part: Together, under: Node) -> list[Piece]:
     return [Stack(pieces(part.parts, under))]
+
+
+@made.register
+def _card(part: Card, under: Node) -> list[Piece]:
+    inside = Stack(pieces(part.parts, Node("Sect", under)))
+    return [CardPiece(inside, part.height * MILLIMETRE, cut=part.cut)]
 
 
 @made.register

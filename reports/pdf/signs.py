@@ -79,6 +79,11 @@ def rule(x: float, y: float, width: float, token: str = "line", weight: float = 
     yield f"{_ink(ink(token))} RG {weight:g} w {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S"
 
 
+def dashes(x: float, y: float, width: float, token: str = "edge") -> Iterator[str]:  # noqa: S107
+    """A dashed horizontal line."""
+    yield f"q {_ink(ink(token))} RG 0.6 w [4 3] 0 d {x:.2f} {y:.2f} m {x + width:.2f} {y:.2f} l S Q"
+
+
 def bar(x: float, y: float, width: float, height: float, token: str) -> Iterator[str]:
     """A filled box."""
     yield f"{_ink(ink(token))} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
