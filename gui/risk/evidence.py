@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,20 +12,24 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.fields import Tick
 from gui.common.figures import long_date
+from gui.common.fresh import Fresh, Question
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.risk.control_dialog import ControlDialog
 from gui.risk.evidence_dialog import EvidenceDialog
+from gui.risk.from_network import FromNetwork, NetworkView, read_view
 from gui.risk.items import ItemRow
 from gui.risk.tab import RiskTab
+from network.experience import Experience, ExperienceStatus
 from riskmodel.content import model
 from riskmodel.dossier import ControlFile, Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
-from riskmodel.risk import Evidence, Works
+from riskmodel.risk import Cause, Evidence, Risk, Works
 from riskmodel.verbs.ratings import rate_risk
 from riskmodel.verbs.risks import remove_control, remove_evidence
 
+OF_NETWORK = frozenset({Cause, Evidence, Experience, Risk})
 TONES = {Works.YES: ("circle-check", "success"), Works.NO: ("circle-alert", "danger"),
          Works.UNKNOWN: ("circle-question-mark", "warning")}  # fmt: skip
 
@@ -37,6 +42,7 @@ class EvidenceTab(RiskTab):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         look = self.look
+        self._view = NetworkView()
         self._evidence_dialog = EvidenceDialog(desk, self)
         self._control_dialog = ControlDialog(desk, self)
         outer = column(look, self, gap="none")
@@ -55,23 +61,27 @@ class EvidenceTab(RiskTab):
         self._without_help = label(say("risk_page.without_evidence.help"), "caption", wrap=True)
         body.addWidget(self._without_help)
         body.addSpacing(look.space("large"))
+        self.network = FromNetwork(desk)
+        body.addWidget(self.network)
         self.add_control = self._head(body, "controls", self.ask_control)
         self.controls = column(look, gap="small")
         body.addLayout(self.controls)
         self.no_controls = label(say("risk_page.controls.empty"), "muted", wrap=True)
         body.addWidget(self.no_controls)
         body.addStretch(1)
+        self._fresh = Fresh(desk, self, self._ask_network, self._show_network, concerns=OF_NETWORK)
 
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
-        """Show evidence and controls."""
+        """Show evidence and controls; what the network has told comes when it has been read."""
+        is_other = self.file is None or self.file.risk.id != file.risk.id
         super().show_risk(dossier, file)
+        if is_other:
+            self._view = NetworkView()
+            self._fresh.again()
+        else:
+            self._fresh.see()
         locked = self.is_locked
-        clear(self.evidence)
-        for each in file.evidence:
-            made = self._evidence_row(each)
-            made.change_asked.connect(self._evidence_dialog.change)
-            made.remove_asked.connect(self._remove_evidence)
-            self.evidence.addWidget(made)
+        self._fill_evidence(file)
         clear(self.controls)
         for control in file.controls:
             made = self._control_row(file, control)
@@ -88,6 +98,15 @@ class EvidenceTab(RiskTab):
         self.no_controls.setVisible(not file.controls)
         for made_button in (self.add_evidence, self.add_control):
             made_button.setVisible(not locked)
+
+    def _fill_evidence(self, file: RiskFile) -> None:
+        clear(self.evidence)
+        for each in file.evidence:
+            made = self._evidence_row(each)
+            made.change_asked.connect(self._evidence_dialog.change)
+            made.remove_asked.connect(self._remove_evidence)
+            made.link_asked.connect(self._open_experience)
+            self.evidence.addWidget(made)
 
     def count(self, file: RiskFile) -> int:
         """How many pieces of evidence there are."""
@@ -109,6 +128,30 @@ class EvidenceTab(RiskTab):
 
     # -- inner ----------------------------------------------------------------------------------------
 
+    def _ask_network(self) -> Question | None:
+        return partial(read_view, self.file.risk.id) if self.file is not None else None
+
+    def _show_network(self, view: NetworkView) -> None:
+        if self.dossier is None or self.file is None:
+            return
+        is_new = view.sources != self._view.sources
+        self._view = view
+        self.network.show_view(self.dossier, self.file, view, can_use=not self.is_locked)
+        if is_new:
+            self._fill_evidence(self.file)
+
+    def _open_experience(self, evidence: Evidence) -> None:
+        self.desk.go("experiences", experience_id=evidence.experience_id)
+
+    def _link(self, evidence: Evidence) -> tuple[str, str]:
+        """What it comes from as a link, and that the network has withdrawn it."""
+        told = self._view.sources.get(evidence.experience_id) if evidence.experience_id else None
+        if told is None:
+            return "", ""
+        is_withdrawn = told.status is ExperienceStatus.WITHDRAWN
+        notice = say("risk_network.withdrawn") if is_withdrawn else ""
+        return say("risk_network.source", label=told.label), notice
+
     def _head(self, body: QVBoxLayout, name: str, run: Any) -> Any:
         head = row(self.look)
         head.addWidget(label(say(f"risk_page.{name}"), "lead"))
@@ -129,7 +172,7 @@ class EvidenceTab(RiskTab):
         open_ = not self.is_locked
         return ItemRow(
             self.look, each, title, facts=" · ".join(facts), text=each.text,
-            icon=("paperclip", "muted"), can_change=open_, can_remove=open_,
+            icon=("paperclip", "muted"), can_change=open_, can_remove=open_, link=self._link(each),
         )  # fmt: skip
 
     def _control_row(self, file: RiskFile, each: ControlFile) -> ItemRow:

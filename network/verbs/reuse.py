@@ -28,6 +28,7 @@ from riskmodel.risk import Evidence, Risk, Strength
 from riskmodel.verbs.guards import mark_changed, open_risk
 from riskmodel.verbs.measures import put_measure
 
+LONGEST_OF_MEASURE = 2_000
 EVIDENCE_KIND = "other_agency"
 LONGEST_OF_RESULT = 300  # signs of a result that go along as evidence; the whole is in the experience
 
@@ -75,7 +76,7 @@ def tell_reuse(
         )
         _check(work, experience, reuse)
         work.put(reuse)
-        _put_asks(work, reuse)
+        put_asks(work, reuse)
         return _done(work, experience, reuse)
 
 
@@ -98,7 +99,7 @@ def set_on_reuse(open_work: OpenWork, reuse_id: UUID, **fields: Any) -> Edit:
         if (reuse.used_on, reuse.member_id) != (before.used_on, before.member_id):
             for ask in work.find(ReuseAsk, reuse_id=reuse_id, drafted_on=None, answered_on=None):
                 work.remove(ask)
-            _put_asks(work, reuse)
+            put_asks(work, reuse)
         return _done(work, experience, reuse)
 
 
@@ -214,29 +215,37 @@ def copy_as_measure(
 ) -> Edit:
     """Plan to do what an experience tells, as a measure on a risk; `fields` are fields of `Measure`.
 
-    Title, kind and description are the experience's own where none are given.
+    Title, kind and description are the experience's own unless others are given.
 
     Raises:
         RuleError: `reuse.evidence.not_shared`, or as `add_measure`.
     """
     with open_work("copy_as_measure") as work:
-        experience = _usable(work, experience_id)
-        given = {name: value for name, value in fields.items() if value not in ("", None)}
-        told = {
-            "kind": next(iter(experience.measures), ""),
-            "description": shortened(experience.how_you_can or experience.what_we_did, 2_000),
-        }
+        begun = measure_from(_usable(work, experience_id), work.agency_id)
+        told = {"kind": begun.kind, "description": begun.description, "experience_id": experience_id}
         measure = put_measure(
             work,
-            title.strip() or shortened(experience.title, LONGEST_OF_RESULT),
+            title.strip() or begun.title,
             risk_id=risk_id,
             cause_ids=cause_ids,
             steps=steps,
-            experience_id=experience_id,
-            **{**told, **given},
+            **{**told, **fields},
         )
         work.about = f"{measure.label} · {work.get(Risk, risk_id).label}"
         return work.commit()
+
+
+def measure_from(experience: Experience, agency_id: UUID) -> Measure:
+    """The measure that an experience suggests, not stored: its title, kind, and how one can do it."""
+    return Measure(
+        agency_id=agency_id,
+        id=new_id(),
+        number=1,
+        title=shortened(experience.title, LONGEST_OF_RESULT),
+        kind=next(iter(experience.measures), ""),
+        description=shortened(experience.how_you_can or experience.what_we_did, LONGEST_OF_MEASURE),
+        experience_id=experience.id,
+    )
 
 
 def set_copied_experience(open_work: OpenWork, measure_id: UUID, experience_id: UUID | None) -> Edit:
@@ -309,7 +318,8 @@ def _check(work: Work, experience: Experience, reuse: Reuse) -> None:
             raise RuleError("reuse.own")
 
 
-def _put_asks(work: Work, reuse: Reuse) -> None:
+def put_asks(work: Work, reuse: Reuse) -> None:
+    """Put the questions that are to be asked of a member about its use, in a transaction that is open."""
     if reuse.member_id is None:
         return
     there = {ask.months for ask in work.find(ReuseAsk, reuse_id=reuse.id)}

@@ -276,7 +276,7 @@ def test_to_do_as_they_did_becomes_a_measure_that_points_at_them(
     (link,) = store.all(MeasureLink)
     assert (link.cause_id, link.likelihood_steps) == (cause.id, 1)
     own = copy_as_measure(store.open_work, told.id, risk.id, title="Eget namn", kind="").after(Measure)
-    assert (own.title, own.kind, own.number) == ("Eget namn", "control", 2)
+    assert (own.title, own.kind, own.number) == ("Eget namn", "", 2)
 
 
 def test_a_measure_can_be_tied_to_an_experience_and_untied(store: AgencyStore, told: Experience) -> None:

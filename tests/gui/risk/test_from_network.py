@@ -1,0 +1,121 @@
+"""A risk shows what other agencies have told; one click makes it evidence, and the evidence leads back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from gui.risk.evidence import EvidenceTab
+from gui.risk.page import RiskPlace
+from network.experience import Experience, ExperienceStatus, ResultKind
+from riskmodel.analysis import AnalysisState
+from riskmodel.measure import Measure
+from riskmodel.risk import Evidence
+from tests import makers
+from tests.gui.risk.conftest import RiskBench, rows_in
+from tests.makers import experiences
+
+
+def published(number: int, **fields: object) -> Experience:
+    wanted = {"status": ExperienceStatus.PUBLISHED, "published_on": date(2026, 5, number)} | fields
+    return experiences.experience(number=number, **wanted)
+
+
+@pytest.fixture
+def told(bench: RiskBench) -> Experience:
+    one = published(
+        1,
+        areas=("procurement",),
+        result="Antalet fel sjönk.",
+        result_kind=ResultKind.MEASURED,
+        how_you_can="Gör så här.",
+    )
+    bench.store.add(one)
+    return one
+
+
+def tab_of(page: RiskPlace, bench: RiskBench) -> EvidenceTab:
+    tab = page.tab("evidence")
+    bench.settle()
+    assert isinstance(tab, EvidenceTab)
+    return tab
+
+
+def test_a_risk_that_nothing_touches_shows_nothing(page: RiskPlace, bench: RiskBench) -> None:
+    assert not tab_of(page, bench).network.isVisibleTo(page)
+
+
+def test_one_click_makes_it_evidence_and_the_evidence_leads_back(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    tab = tab_of(page, bench)
+    (row,) = tab.network.rows()
+    assert row.title.text() == told.title
+    row.use.click()
+    bench.settle()
+    evidence = next(one for one in bench.store.all(Evidence) if one.experience_id == told.id)
+    assert evidence.source.startswith("Erfarenhet E1, dold myndighet")
+    (row,) = tab.network.rows()
+    assert row.used.isVisibleTo(tab)
+    assert not row.use.isVisibleTo(tab)
+    linked = [one for one in rows_in(tab.evidence) if one.link.isVisibleTo(tab)]
+    assert [one.thing.id for one in linked] == [evidence.id]
+    linked[0].link.click()
+    row.title.click()
+    assert [where.place for where in bench.gone] == ["experiences", "experiences"]
+    assert bench.gone[0].what == {"experience_id": told.id}
+
+
+def test_evidence_of_a_withdrawn_experience_stays_and_says_so(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    tab = tab_of(page, bench)
+    tab.network.rows()[0].use.click()
+    bench.settle()
+    bench.put(replace(told, status=ExperienceStatus.WITHDRAWN))
+    assert not tab.network.isVisibleTo(page)
+    (row,) = [one for one in rows_in(tab.evidence) if one.link.isVisibleTo(tab)]
+    assert "dragit tillbaka" in row.notice.text()
+
+
+def test_three_are_shown_and_the_rest_on_asking(page: RiskPlace, bench: RiskBench, told: Experience) -> None:
+    tab = tab_of(page, bench)
+    bench.put(*(published(n, areas=("procurement",)) for n in range(2, 7)))
+    assert [row.experience.number for row in tab.network.rows()] == [6, 5, 4]
+    assert tab.network._more.text() == "Visa 3 till"
+    tab.network._more.click()
+    assert len(tab.network.rows()) == 6
+    assert not tab.network._more.isVisibleTo(tab)
+
+
+def test_to_do_as_they_did_is_a_measure_that_points_at_them(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    tab_of(page, bench).network.rows()[0].copy.click()
+    cause = bench.file().causes[1]
+    bench.answer(owner="Inköpschefen", description="", cause_ids=[cause.id], likelihood_steps=1)
+    made = next(one for one in bench.store.all(Measure) if one.experience_id == told.id)
+    assert (made.title, made.owner, made.description) == (told.title, "Inköpschefen", "")
+    file = bench.file()
+    assert {link.cause_id for link in file.links if link.measure_id == made.id} == {cause.id}
+
+
+def test_a_frozen_analysis_takes_no_evidence_but_measures(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    bench.put(replace(page.dossier.analysis, state=AnalysisState.APPROVED))  # type: ignore[union-attr]
+    (row,) = tab_of(page, bench).network.rows()
+    assert not row.use.isVisibleTo(page)
+    assert row.copy.isVisibleTo(page)
+
+
+def test_another_risk_shows_its_own(page: RiskPlace, bench: RiskBench, told: Experience) -> None:
+    tab = tab_of(page, bench)
+    assert tab.network.isVisibleTo(page)
+    other = replace(bench.file(4).risk, area="gifts_representation", scenario="")
+    bench.put(other)
+    page.show_where({"analysis_id": makers.ANALYSIS_ID, "risk_id": other.id, "tab": "evidence"})
+    bench.settle()
+    assert not tab.network.isVisibleTo(page)
