@@ -37,6 +37,21 @@ class Recent:
 
 
 @dataclass(frozen=True, slots=True)
+class Learnt:
+    """How far the user has come with a module of basic knowledge; it is told to nobody.
+
+    `answers` are the first answer given to each question of the quiz in order, "" for none yet. `done_on` is
+    when all had been answered, `noted_on` when it was noted in the workspace as one more (ISO, or "").
+    """
+
+    module: str
+    is_read: bool = False
+    answers: tuple[str, ...] = ()
+    done_on: str = ""
+    noted_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The choices of one user at one computer."""
 
@@ -53,6 +68,10 @@ class Settings:
     mail_port: int = 587
     mail_security: str = "starttls"
     mail_user: str = ""
+    learns_as: str = ""  # for whom one learns: head, manager or staff
+    learnt: tuple[Learnt, ...] = ()
+    talk_notes: str = ""  # notes of a talk about a dilemma that have not become anything yet
+    talk_about: str = ""
     worn: str = "light"  # the theme at the last end, for the ground before anything else is known
 
     @property
@@ -72,12 +91,12 @@ def checked(found: object) -> Settings:
     if not isinstance(found, dict):
         return Settings()
     plain = Settings()
-    taken: dict[str, Any] = {"recent": _recent(found.get("recent"))}
+    taken: dict[str, Any] = {"recent": _recent(found.get("recent")), "learnt": _learnt(found.get("learnt"))}
     for field in fields(Settings):
         value, default = found.get(field.name), getattr(plain, field.name)
         if isinstance(default, float) and isinstance(value, int) and not isinstance(value, bool):
             value = float(value)
-        if field.name != "recent" and type(value) is type(default):
+        if field.name not in taken and type(value) is type(default):
             taken[field.name] = value
     settings = replace(plain, **taken)
     return replace(
@@ -97,6 +116,23 @@ def _recent(found: object) -> tuple[Recent, ...]:
         if isinstance(row, dict) and all(isinstance(row.get(field.name), str) for field in fields(Recent))
     ]
     return tuple(taken[:LONGEST_RECENT])
+
+
+def _learnt(found: object) -> tuple[Learnt, ...]:
+    rows = found if isinstance(found, list) else []
+    taken: dict[str, Learnt] = {}
+    for row in (one for one in rows if isinstance(one, dict) and isinstance(one.get("module"), str)):
+        plain = Learnt(row["module"])
+        answers = row.get("answers")
+        whole = answers if isinstance(answers, list) else []
+        kept = {
+            field.name: row[field.name]
+            for field in fields(Learnt)
+            if type(row.get(field.name)) is type(getattr(plain, field.name))
+        }
+        given = tuple(one if isinstance(one, str) else "" for one in whole)
+        taken[plain.module] = replace(plain, **(kept | {"answers": given}))
+    return tuple(taken.values())
 
 
 def read_settings(path: Path) -> Settings:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gui.common.settings import (
     LOOKS,
+    Learnt,
     Recent,
     Settings,
     account_name,
@@ -93,3 +94,20 @@ def test_a_person_has_the_accounts_name_until_another_is_chosen(monkeypatch) -> 
     assert account_name() == "aost"
     assert Settings().person == "aost"
     assert Settings(who=" Åsa ").person == "Åsa"
+
+
+def test_what_has_been_learnt_comes_back(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    known = Learnt("risk_areas", True, ("a", "", "d"), "2026-11-22", "")
+    write_settings(path, Settings(learns_as="head", learnt=(known,), talk_notes="Vi sa …"))
+    found = read_settings(path)
+    assert found.learnt == (known,)
+    assert (found.learns_as, found.talk_notes) == ("head", "Vi sa …")
+
+
+@pytest.mark.parametrize(
+    "found",
+    [None, 3, [3], [{"module": 3}], [{}], [{"module": "a", "answers": 3, "is_read": "ja", "done_on": None}]],
+)
+def test_broken_learning_is_left_out_or_begins_anew(found: object) -> None:
+    assert set(checked({"learnt": found}).learnt) <= {Learnt("a")}
