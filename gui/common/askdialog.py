@@ -41,6 +41,7 @@ class AskDialog(QDialog):
         *,
         accept: str,
         reject: str = "",
+        also: str = "",
         typed_word: str = "",
         danger: bool = False,
         keeps_open: bool = False,
@@ -69,19 +70,12 @@ class AskDialog(QDialog):
         if not (fields or typed_word):
             self.form.hide()
         self._scroll.body.addStretch(1)
-        self.accept_button = button(look, accept, self.answer, kind="danger" if danger else "main")
-        self.reject_button = button(look, reject or say("common.cancel"), self.reject)
-        if not reject:
-            self.reject_button.hide()
+        self._make_buttons(accept, reject, also, danger=danger)
         self._lay_out()
         self._ring = FocusRing(self, look)
         if not (fields or typed_word or danger):
             self.accept_button.setFocus()  # else Enter would take the other answer, which comes first
-        # A field may keep Enter for itself; Ctrl+Enter is the main button everywhere in the program.
-        # Not by name: in Swedish Return is called Enter, so that both names would give the same key.
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            held = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
-            QShortcut(held, self).activated.connect(self.accept_button.click)
+        self._take_keys()
 
     def answer(self) -> None:
         """Take the main answer: check the fields, then close or wait for `finish`."""
@@ -93,6 +87,12 @@ class AskDialog(QDialog):
             self.accept()
         if self._done is not None:
             self._done(values)
+
+    def _answer_also(self) -> None:
+        if self.accept_button.isEnabled():  # else it is being done already
+            self.took_also = True
+            self.answer()
+            self.took_also = False
 
     def refuse(self, fault: Exception) -> None:
         """Say in the dialog why it could not be done; what was written stays."""
@@ -122,6 +122,8 @@ class AskDialog(QDialog):
         if enters and not writing:
             if self.focusWidget() is self.reject_button:
                 self.reject()
+            elif self.focusWidget() is self.also_button:
+                self.also_button.click()
             else:
                 self.answer()
         elif event.key() == Qt.Key.Key_Escape:
@@ -129,11 +131,35 @@ class AskDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
+    def _make_buttons(self, accept: str, reject: str, also: str, *, danger: bool) -> None:
+        look = self._look
+        self.accept_button = button(look, accept, self.answer, kind="danger" if danger else "main")
+        self.also_button = button(look, also, self._answer_also, kind="quiet")
+        self.also_button.setEnabled(bool(also))
+        if not also:
+            self.also_button.hide()
+        self.took_also = False  # whether the last answer was the main one's neighbour, such as "and the next"
+        self.reject_button = button(look, reject or say("common.cancel"), self.reject)
+        if not reject:
+            self.reject_button.hide()
+
+    def _take_keys(self) -> None:
+        # A field may keep Enter for itself; Ctrl+Enter is the main button everywhere in the program.
+        # Not by name: in Swedish Return is called Enter, so that both names would give the same key.
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            held = QKeySequence(Qt.KeyboardModifier.ControlModifier | key)
+            QShortcut(held, self).activated.connect(self.accept_button.click)
+            further = QKeySequence(
+                Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier | key
+            )
+            QShortcut(further, self).activated.connect(self.also_button.click)
+
     def _lay_out(self) -> None:
         look = self._look
         layout = column(look, self, gap="none")
         layout.addWidget(self._scroll, 1)
         foot = row(look, margins=("large", "medium", "large", "normal"))
+        foot.addWidget(self.also_button)
         foot.addStretch(1)
         foot.addWidget(self.reject_button)
         foot.addWidget(self.accept_button)

@@ -36,10 +36,11 @@ class Asking(QObject):
         text: str = "",
         *,
         reject: str = "",
+        also: str = "",
     ) -> None:
         """Ask; `done` gets the values when the main answer is taken, and the dialog waits for `_do`."""
         self._dialog = self._desk.dialogs.ask(
-            title, text, fields, accept=accept, reject=reject, keeps_open=True, done=done
+            title, text, fields, accept=accept, reject=reject, also=also, keeps_open=True, done=done
         )
 
     def _do(

@@ -68,6 +68,7 @@ class Dialogs(QObject):
         *,
         accept: str,
         reject: str = "",
+        also: str = "",
         typed_word: str = "",
         danger: bool = False,
         keeps_open: bool = False,
@@ -78,6 +79,7 @@ class Dialogs(QObject):
 
         `typed_word` must be typed for what cannot be taken back. With `keeps_open` the dialog waits
         after the answer for `dialog.finish()` or `dialog.refuse(fault)`, so that nothing typed is lost.
+        `also` is a second way to answer the same, told by `dialog.took_also` while `done` runs.
         """
         from gui.common.askdialog import AskDialog
 
@@ -89,6 +91,7 @@ class Dialogs(QObject):
             fields,
             accept=accept,
             reject=reject or say("common.cancel"),
+            also=also,
             typed_word=typed_word,
             danger=danger,
             keeps_open=keeps_open,

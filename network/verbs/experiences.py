@@ -16,6 +16,7 @@ from network.member import Member
 from network.reuse import Reuse
 from network.sizes import size_class
 from network.wish import Wish
+from riskmodel.agency import Agency
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.work import Edit, OpenWork, Work
@@ -204,9 +205,20 @@ def _settled(work: Work, given: dict[str, Any], before: Experience | None = None
         made["source_name"] = made.get("source_name") or member.name
         size = size_class(member.work_units)
         made["size_class"] = made.get("size_class") or (size.value if size else "")
-    if before is None and not made.get("areas"):
-        made["areas"] = _areas(work, made)
+    if before is None:
+        made["areas"] = made.get("areas") or _areas(work, made)
+        if not made.get("member_id"):
+            _settle_own(work, made)
     return made
+
+
+def _settle_own(work: Work, made: dict[str, Any]) -> None:
+    """What an agency itself captures is its own; the network office captures what others tell."""
+    for agency in work.find(Agency, id=work.agency_id):
+        if not agency.is_network_office:
+            size = size_class(agency.latest_work_units)
+            made["source_name"] = made.get("source_name") or agency.name
+            made["size_class"] = made.get("size_class") or (size.value if size else "")
 
 
 def _settle_meeting(work: Work, made: dict[str, Any], before: Experience | None) -> None:
