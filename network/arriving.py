@@ -1,0 +1,245 @@
+"""What an experience from outside would be here: a copy, a draft, a change of one here, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from rapidfuzz import fuzz, process
+
+from network.experience import Experience, ExperienceStatus
+from network.member import Member
+from network.reuse import Reuse
+from network.sharing import OUT, SharedExperience, SharedReuse
+from riskmodel.agency import Agency
+from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.work import Reading
+from riskmodel.textsearch import folded
+
+LINKS = ("areas", "scenarios", "factors", "measures")
+LIKE = 88.0  # titles that are this much alike are shown together, for a person to see
+_NOT_COMPARED = frozenset({"agency_id", "id", "version", "number"})
+
+
+class ArrivalKind(StrEnum):
+    """What taking an experience would do."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """What there is already: whose data it is, its experiences and reuse, and the members it may know."""
+
+    agency: Agency
+    experiences: Mapping[UUID, Experience]
+    reuse: tuple[Reuse, ...]
+    members: tuple[Member, ...]
+    titles: Mapping[str, tuple[Experience, ...]] = field(default_factory=dict)
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is the network's office, which takes drafts in and gives what is published."""
+        return self.agency.is_network_office
+
+    def member_of(self, org_nr: str, name: str) -> Member | None:
+        """The member with a number, or with exactly that name."""
+        by_number = (one for one in self.members if org_nr and one.org_nr == org_nr)
+        wanted = _form(name)
+        by_name = (one for one in self.members if wanted and _form(one.name) == wanted)
+        return next(by_number, None) or next(by_name, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What would stand here.
+
+    `experience` is None when nothing of it would change, `before` what stands here now, `changed` the names
+    of the fields that differ. `reuse` are the uses that are not here yet. `like` is another one here whose
+    title is much alike.
+    """
+
+    kind: ArrivalKind
+    shared: SharedExperience
+    experience: Experience | None = None
+    before: Experience | None = None
+    changed: tuple[str, ...] = ()
+    reuse: tuple[Reuse, ...] = ()
+    like: Experience | None = None
+
+
+def read_here(reading: Reading) -> Here:
+    """What there is already, to hold what arrives against."""
+    found = reading.find(Experience)
+    titles: dict[str, tuple[Experience, ...]] = {}
+    for one in found:
+        titles[_form(one.title)] = (*titles.get(_form(one.title), ()), one)
+    return Here(
+        reading.get(Agency, reading.agency_id),
+        {one.id: one for one in found},
+        tuple(reading.find(Reuse)),
+        tuple(reading.find(Member)),
+        titles,
+    )
+
+
+def arrive(here: Here, shared: SharedExperience, *, looks: bool = True) -> Arrival:
+    """What taking an experience would do; nothing is done.
+
+    One is known again by its id, and where it has none by its title together with the agency that told it.
+    `looks` is whether titles that are much alike are sought, for a person to see.
+    """
+    before = here.experiences.get(shared.experience.id) or _by_title(here, shared)
+    after = _settled(here, shared, before)
+    reuse = _new_reuse(here, shared, before or after)
+    if before is None:
+        if after is None:
+            return Arrival(ArrivalKind.SAME, shared)
+        return Arrival(
+            ArrivalKind.NEW, shared, after, reuse=reuse, like=_like(here, after) if looks else None
+        )
+    changed = _changed(before, after) if after else ()
+    kind = ArrivalKind.CHANGED if changed or reuse else ArrivalKind.SAME
+    return Arrival(kind, shared, after if changed else None, before, changed, reuse)
+
+
+def _settled(here: Here, shared: SharedExperience, before: Experience | None) -> Experience | None:
+    """As it would stand here; None when what stands here is not for others to change."""
+    told = shared.experience
+    is_out = told.status in OUT
+    if not here.is_office and is_out:
+        if before is None and told.status is ExperienceStatus.WITHDRAWN:
+            return None
+        return _copy(here, told, before)
+    if before is not None and (before.is_copy or before.status is not ExperienceStatus.DRAFT or is_out):
+        return None
+    return _draft(here, shared, before)
+
+
+def _copy(here: Here, told: Experience, before: Experience | None) -> Experience:
+    links = {name: _joined(getattr(before, name), getattr(told, name)) for name in LINKS} if before else {}
+    own = {"id": before.id, "number": before.number, "version": before.version} if before else {"version": 0}
+    return replace(
+        told,
+        **{
+            **_LOOSE,
+            **links,
+            **own,
+            "agency_id": here.agency.agency_id,
+            "published_on": told.published_on or told.captured_on,
+            "is_copy": True,
+        },
+    )
+
+
+def _draft(here: Here, shared: SharedExperience, before: Experience | None) -> Experience:
+    told = shared.experience
+    member = here.member_of(shared.org_nr, told.source_name)
+    kept: dict[str, Any] = {"version": 0}
+    if before:
+        kept = {name: getattr(before, name) for name in ("id", "number", "version", *_TIES)}
+    if here.is_office and member is not None:
+        kept["member_id"] = member.id
+    return replace(
+        told,
+        **{
+            **_LOOSE,
+            **kept,
+            "agency_id": here.agency.agency_id,
+            "status": ExperienceStatus.DRAFT,
+            "published_on": None,
+            "is_copy": False,
+        },
+    )
+
+
+_TIES = ("member_id", "meeting_id", "item_id", "wish_id", "kept_marks")
+_LOOSE: Mapping[str, Any] = {
+    "member_id": None,
+    "meeting_id": None,
+    "item_id": None,
+    "wish_id": None,
+    "kept_marks": (),
+    "deidentified_by": "",
+    "deidentified_on": None,
+    "reviewed_by": "",
+    "reviewed_on": None,
+    "is_office_of_one": False,
+}
+
+
+def _joined(own: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
+    """The links that are here, and after them those that came."""
+    return (*own, *(one for one in theirs if one not in own))
+
+
+def _changed(before: Experience, after: Experience) -> tuple[str, ...]:
+    names = (one.name for one in fields(Experience) if one.name not in _NOT_COMPARED)
+    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+
+
+def _by_title(here: Here, shared: SharedExperience) -> Experience | None:
+    if shared.has_id:
+        return None
+    source = _form(shared.experience.source_name)
+    for one in here.titles.get(_form(shared.experience.title), ()):
+        if not source or not one.source_name or _form(one.source_name) == source:
+            return one
+    return None
+
+
+def _like(here: Here, after: Experience) -> Experience | None:
+    best = process.extractOne(_form(after.title), here.titles.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
+    return here.titles[best[0]][0] if best else None
+
+
+def _new_reuse(here: Here, shared: SharedExperience, experience: Experience | None) -> tuple[Reuse, ...]:
+    if experience is None:
+        return ()
+    known = {_key(here, one) for one in here.reuse if one.experience_id == experience.id}
+    found = []
+    for use in shared.reuse:
+        made = _reuse(here, use, experience.id)
+        is_own = made.member_id is not None and made.member_id == experience.member_id
+        if is_own or _key(here, made) in known:
+            continue
+        known.add(_key(here, made))
+        found.append(made)
+    return tuple(found)
+
+
+def _reuse(here: Here, use: SharedReuse, experience_id: UUID) -> Reuse:
+    member = here.member_of(use.org_nr, use.user) if here.is_office else None
+    return Reuse(
+        agency_id=here.agency.agency_id,
+        id=new_id(),
+        experience_id=experience_id,
+        member_id=member.id if member else None,
+        user_name="" if member else use.user,
+        used_on=use.used_on,
+        changed=use.changed,
+        outcome=use.outcome,
+        result=use.result,
+        would_recommend=use.would_recommend,
+        values=use.values,
+    )
+
+
+def _key(here: Here, reuse: Reuse) -> tuple[object, ...]:
+    """The same use: by the same agency on the same day."""
+    member = next((one for one in here.members if one.id == reuse.member_id), None)
+    return _form(member.name if member else reuse.user_name), reuse.used_on
+
+
+def _form(text: str) -> str:
+    return " ".join(folded(text).text.split())
+
+
+def needs_writing(arrivals: Iterable[Arrival]) -> int:
+    """How many of them would change something."""
+    return sum(one.kind is not ArrivalKind.SAME for one in arrivals)
