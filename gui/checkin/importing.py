@@ -19,7 +19,7 @@ from gui.checkin.doubts import doubt_words
 from gui.checkin.filecolumns import column_fields
 from gui.checkin.proposals import Proposals, Row, columns, key_of, participant_words, spoken, who_words
 from gui.checkin.sorting import Pile, Sorted, matches_of, read_list, read_matches
-from gui.checkin.walkin import AgencyField
+from gui.common.agencyfield import AgencyField
 from gui.common.banner import Banner
 from gui.common.boxes import column
 from gui.common.buttons import button
@@ -293,7 +293,7 @@ class Importing(QWidget):
             return
         members = [file.member for file in self._book.files]
         best = current.match.best
-        agency = AgencyField(self.look, members)
+        agency = AgencyField(self.look, members, is_in_form=True)
         if best is not None and best.agency:
             agency.set_value(best.agency)
         fields = (
