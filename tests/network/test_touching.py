@@ -62,7 +62,6 @@ def test_the_reasons_are_told_in_words() -> None:
     (touch,) = touches(own, [factor], [published(scenarios=(scenario.id,), factors=(factor,))])
     assert touch.reasons == (
         f"Samma scenario: {scenario.title}",
-        f"Samma riskområde: {catalogue().areas.title(scenario.area)}",
         f"Gemensam orsak: {model().factors.title(factor)}",
     )
 

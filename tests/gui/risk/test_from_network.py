@@ -38,8 +38,8 @@ def told(bench: RiskBench) -> Experience:
 
 def tab_of(page: RiskPlace, bench: RiskBench) -> EvidenceTab:
     tab = page.tab("evidence")
-    bench.settle()
     assert isinstance(tab, EvidenceTab)
+    bench.qtbot.waitUntil(lambda: not tab._fresh.is_stale)
     return tab
 
 
@@ -54,7 +54,7 @@ def test_one_click_makes_it_evidence_and_the_evidence_leads_back(
     (row,) = tab.network.rows()
     assert row.title.text() == told.title
     row.use.click()
-    bench.settle()
+    bench.qtbot.waitUntil(lambda: tab.network.rows()[0].used.isVisibleTo(tab))
     evidence = next(one for one in bench.store.all(Evidence) if one.experience_id == told.id)
     assert evidence.source.startswith("Erfarenhet E1, dold myndighet")
     (row,) = tab.network.rows()
@@ -73,9 +73,9 @@ def test_evidence_of_a_withdrawn_experience_stays_and_says_so(
 ) -> None:
     tab = tab_of(page, bench)
     tab.network.rows()[0].use.click()
-    bench.settle()
+    bench.qtbot.waitUntil(lambda: any(one.link.isVisibleTo(tab) for one in rows_in(tab.evidence)))
     bench.put(replace(told, status=ExperienceStatus.WITHDRAWN))
-    assert not tab.network.isVisibleTo(page)
+    bench.qtbot.waitUntil(lambda: not tab.network.isVisibleTo(page))
     (row,) = [one for one in rows_in(tab.evidence) if one.link.isVisibleTo(tab)]
     assert "dragit tillbaka" in row.notice.text()
 
@@ -83,7 +83,7 @@ def test_evidence_of_a_withdrawn_experience_stays_and_says_so(
 def test_three_are_shown_and_the_rest_on_asking(page: RiskPlace, bench: RiskBench, told: Experience) -> None:
     tab = tab_of(page, bench)
     bench.put(*(published(n, areas=("procurement",)) for n in range(2, 7)))
-    assert [row.experience.number for row in tab.network.rows()] == [6, 5, 4]
+    bench.qtbot.waitUntil(lambda: [row.experience.number for row in tab.network.rows()] == [6, 5, 4])
     assert tab.network._more.text() == "Visa 3 till"
     tab.network._more.click()
     assert len(tab.network.rows()) == 6
@@ -106,9 +106,9 @@ def test_a_frozen_analysis_takes_no_evidence_but_measures(
     page: RiskPlace, bench: RiskBench, told: Experience
 ) -> None:
     bench.put(replace(page.dossier.analysis, state=AnalysisState.APPROVED))  # type: ignore[union-attr]
-    (row,) = tab_of(page, bench).network.rows()
-    assert not row.use.isVisibleTo(page)
-    assert row.copy.isVisibleTo(page)
+    tab = tab_of(page, bench)
+    bench.qtbot.waitUntil(lambda: [row.use.isVisibleTo(page) for row in tab.network.rows()] == [False])
+    assert tab.network.rows()[0].copy.isVisibleTo(page)
 
 
 def test_another_risk_shows_its_own(page: RiskPlace, bench: RiskBench, told: Experience) -> None:
@@ -117,5 +117,4 @@ def test_another_risk_shows_its_own(page: RiskPlace, bench: RiskBench, told: Exp
     other = replace(bench.file(4).risk, area="gifts_representation", scenario="")
     bench.put(other)
     page.show_where({"analysis_id": makers.ANALYSIS_ID, "risk_id": other.id, "tab": "evidence"})
-    bench.settle()
-    assert not tab.network.isVisibleTo(page)
+    bench.qtbot.waitUntil(lambda: not tab.network.isVisibleTo(page))
