@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from network.chain_rows import Key, NodeKind, Rows
-from network.chain_words import experience_note, meeting_note, reuse_note, wish_note
+from network.chain_words import experience_note, in_line, meeting_note, reuse_result, wish_note
 from network.meeting import MeetingState
 from network.yearview import meeting_title
 from riskmodel.dossier import RiskFile
@@ -28,7 +28,8 @@ class Node:
     """One thing in a chain.
 
     `note` is the line below the title, for a risk the word of its level today (`level`). `day` is when it
-    happened, `user` the agency that used an experience, `counted` how many agencies stand behind a wish.
+    happened, `user` the agency that used an experience and `result` what came of that, in words; `counted` is
+    how many agencies stand behind a wish.
     `analysis_id` is a risk's analysis. A meeting that is only known in words cannot be opened. `order` sorts
     within a column.
     """
@@ -39,6 +40,7 @@ class Node:
     label: str = ""
     day: date | None = None
     user: str = ""
+    result: str = ""
     counted: int = 0
     is_past: bool = True
     level: BandNow | None = None
@@ -119,12 +121,14 @@ def _reuse(rows: Rows, key: Key) -> Node:
     reuse = rows.reuses[key.id]
     user = rows.users.get(key.id, "")
     changed = " ".join(reuse.changed.split())
+    result = reuse_result(reuse, rows.asks)
     return Node(
         key=key,
         title=changed or user,
-        note=reuse_note(reuse, user if changed else "", rows.asks),
+        note=in_line([user, result] if changed else [result]),
         day=reuse.used_on,
         user=user,
+        result=result,
         order=(reuse.used_on.toordinal(), 0),
     )
 

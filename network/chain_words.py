@@ -32,7 +32,7 @@ def wish_note(wish: Wish, counted: int, meeting: Meeting | None) -> str:
         parts.append(say("chain.wish.planned", year=meeting.year))
     elif wish.status is not WishStatus.ANSWERED or not parts:
         parts.append(say(f"chain.wish.{wish.status}"))
-    return _line(parts)
+    return in_line(parts)
 
 
 def meeting_note(meeting: Meeting) -> str:
@@ -40,7 +40,7 @@ def meeting_note(meeting: Meeting) -> str:
     parts = [day_text(meeting.day) if meeting.day is not None else say("chain.meeting.no_day")]
     if meeting.state is MeetingState.CANCELLED:
         parts.append(say("chain.meeting.cancelled"))
-    return _line(parts)
+    return in_line(parts)
 
 
 def experience_note(experience: Experience) -> str:
@@ -49,26 +49,23 @@ def experience_note(experience: Experience) -> str:
     is_shared = experience.is_published or experience.is_copy
     if not is_shared or experience.status is ExperienceStatus.WITHDRAWN:
         parts.append(say(f"chain.status.{experience.status}"))
-    return _line(parts)
+    return in_line(parts)
 
 
-def reuse_note(reuse: Reuse, user: str, asks: Iterable[ReuseAsk]) -> str:
-    """Who used it and what came of it: the latest answer, or when it will be asked."""
+def reuse_result(reuse: Reuse, asks: Iterable[ReuseAsk]) -> str:
+    """What came of it: the latest answer, or when it will be asked."""
     own = sorted((ask for ask in asks if ask.reuse_id == reuse.id), key=lambda ask: (ask.due_on, ask.id))
     answered = [ask.outcome for ask in own if ask.outcome is not None]
     outcome = answered[-1] if answered else reuse.outcome
-    parts = [user] if user else []
-    waiting = [ask for ask in own if ask.answered_on is None]
     if outcome is not None:
-        parts.append(say(f"chain.outcome.{outcome}"))
-    elif waiting:
-        parts.append(say("chain.reuse.asked", month=month_text(waiting[0].due_on)))
-    return _line(parts)
+        return say(f"chain.outcome.{outcome}")
+    waiting = [ask for ask in own if ask.answered_on is None]
+    return say("chain.reuse.asked", month=month_text(waiting[0].due_on)) if waiting else ""
 
 
-def _line(parts: Sequence[str]) -> str:
+def in_line(parts: Sequence[str]) -> str:
     """Parts after each other with commas; a name comes first, so the others may begin small."""
-    first, *rest = parts or [""]
+    first, *rest = [part for part in parts if part] or [""]
     return ", ".join([first, *(f"{part[:1].lower()}{part[1:]}" for part in rest)])
 
 
@@ -124,7 +121,7 @@ def way_to_grow(kind: NodeKind) -> str:
 def _own(middle: Node) -> list[str]:
     """What the node itself says first."""
     if middle.kind is NodeKind.WISH and middle.counted:
-        return [_counted("chain.sentence.supported", middle.counted)]
+        return [counted("chain.sentence.supported", middle.counted)]
     if middle.kind is NodeKind.REUSE:
         return [say("chain.sentence.used", user=middle.user, day=day_text(middle.day))] if middle.day else []
     return []
@@ -141,11 +138,11 @@ def _others(middle: Node, lit: Sequence[Node]) -> list[str]:
         if kind is NodeKind.MEETING:
             parts.append(_meetings(middle, found))
         elif kind is NodeKind.REUSE:
-            parts.append(_counted(key, len({node.user for node in found})))
+            parts.append(counted(key, len({node.user for node in found})))
         elif middle.kind is NodeKind.MEETING and kind is NodeKind.WISH and not middle.is_past:
-            parts.append(_counted(f"{key}.ahead", len(found)))
+            parts.append(counted(f"{key}.ahead", len(found)))
         else:
-            parts.append(_counted(key, len(found)))
+            parts.append(counted(key, len(found)))
     return parts
 
 
@@ -161,7 +158,7 @@ _ORDER = {
 def _meetings(middle: Node, found: Sequence[Node]) -> str:
     """When it was told or taken up; of several meetings only how many."""
     if len(found) > 1:
-        return _counted(f"chain.sentence.{middle.kind}.meetings", len(found))
+        return counted(f"chain.sentence.{middle.kind}.meetings", len(found))
     meeting = found[0]
     if not meeting.can_open:
         return say(f"chain.sentence.{middle.kind}.told", words=meeting.title)
@@ -173,7 +170,7 @@ def _meetings(middle: Node, found: Sequence[Node]) -> str:
     )
 
 
-def _counted(key: str, n: int) -> str:
-    """A number up to twelve in letters."""
+def counted(key: str, n: int) -> str:
+    """The sentence of a key with a number, up to twelve in letters."""
     words = dict(enumerate(say("chain.numbers").split(), 2))
     return say(key, n=n, count=words.get(n, str(n)))

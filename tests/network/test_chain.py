@@ -107,7 +107,8 @@ def test_the_sentence_says_what_it_answers_when_it_was_told_who_used_it_and_for_
         "svarar på två önskemål, underlag för en risk."
     )
     assert net.chain(net.risk).sentence() == (
-        "Har underlag av en erfarenhet, prövat av en myndighet, berättat 22 april 2026, svarar på två önskemål."
+        "Har underlag av en erfarenhet, prövat av en myndighet, berättat 22 april 2026, "
+        "svarar på två önskemål."
     )
 
 
@@ -323,19 +324,22 @@ def networks(draw: st.DrawFn) -> tuple[AgencyStore, list[Key]]:
                 number=place + 1, title=f"E{place}", wish_id=wish and wish.id, told_at=words, **at()
             )
         )
-    uses, rows, measures, links = [], [], [], []
     risks = [makers.risk(number=place + 1, title=f"R{place}") for place in range(draw(st.integers(0, 3)))]
-    for one in told:
-        uses += [
-            experiences.reuse(one.id, user_name=draw(st.sampled_from(["Mönsterverket", "Övningsverket"])))
-            for _ in range(draw(st.integers(0, 2)))
-        ]
-        for risk in risks:
-            if draw(st.booleans()):
-                rows.append(makers.evidence(risk.id, experience_id=one.id))
-            if draw(st.booleans()):
-                measures.append(makers.measure(number=len(measures) + 1, experience_id=one.id))
-                links.append(makers.measure_link(measures[-1].id, risk.id))
+    user = st.sampled_from(["Mönsterverket", "Övningsverket"])
+    uses = [
+        experiences.reuse(one.id, user_name=draw(user))
+        for one in told
+        for _ in range(draw(st.integers(0, 2)))
+    ]
+    pairs = [(one, risk) for one in told for risk in risks]
+    rows = [makers.evidence(risk.id, experience_id=one.id) for one, risk in pairs if draw(st.booleans())]
+    copied = [pair for pair in pairs if draw(st.booleans())]
+    measures = [
+        makers.measure(number=place, experience_id=one.id) for place, (one, _) in enumerate(copied, 1)
+    ]
+    links = [
+        makers.measure_link(measure.id, risk.id) for measure, (_, risk) in zip(measures, copied, strict=True)
+    ]
     store = _store(*meetings, *items, *wishes, *told, *uses, *risks, *rows, *measures, *links)
     groups = zip(COLUMNS, ([w for w in wishes if not w.is_merged], meetings, told, uses, risks), strict=True)
     return store, [Key(kind, one.id) for kind, things in groups for one in things]
