@@ -112,67 +112,6 @@ def meeting_points(risk: Risk, factors: Iterable[str], experience: Experience) -
     return (met, *(Ground(GroundKind.FACTOR, factor) for factor in common))
 
 
-def score(self) -> int:
-        """How closely; only for ordering."""
-        return score(self.grounds)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why, in the spoken language, the weightiest first."""
-        return tuple(ground.text for ground in self.grounds)
-
-
-@dataclass(frozen=True, slots=True)
-class RiskTouch:
-    """An open risk that an experience touches, as it stands today, and why."""
-
-    file: RiskFile
-    analysis: Analysis
-    grounds: tuple[Ground, ...]
-
-    @property
-    def risk(self) -> Risk:
-        """The risk itself."""
-        return self.file.risk
-
-    @property
-    def score(self) -> int:
-        """How closely; only for ordering."""
-        return score(self.grounds)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why, in the spoken language, the weightiest first."""
-        return tuple(ground.text for ground in self.grounds)
-
-
-def can_be_used(experience: Experience) -> bool:
-    """Whether it may be read and used: published, or taken over from the network; not withdrawn."""
-    if experience.status is ExperienceStatus.WITHDRAWN:
-        return False
-    return experience.is_published or experience.is_copy
-
-
-def meeting_points(risk: Risk, factors: Iterable[str], experience: Experience) -> tuple[Ground, ...]:
-    """In what a risk and an experience meet, the weightiest first; () when they do not.
-
-    `factors` are those of the risk's causes. The area of a scenario counts as named with it, and is not told
-    besides when the scenario is the same.
-    """
-    found = []
-    if risk.scenario and risk.scenario in experience.scenarios:
-        found.append(Ground(GroundKind.SCENARIO, risk.scenario))
-    areas = dict.fromkeys((risk.area, _area_of(risk.scenario)))
-    told = {*experience.areas, *(_area_of(each) for each in experience.scenarios)}
-    area = next((each for each in areas if each and each in told), "")
-    if area:
-        found.append(Ground(GroundKind.AREA, area))
-    if not found:
-        return ()
-    common = (factor for factor in dict.fromkeys(factors) if factor and factor in experience.factors)
-    return (*found, *(Ground(GroundKind.FACTOR, factor) for factor in common))
-
-
 def score(grounds: Iterable[Ground]) -> int:
     """How closely they meet: 0 when they do not."""
     kinds = [ground.kind for ground in grounds]
