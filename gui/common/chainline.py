@@ -53,7 +53,6 @@ class ChainLine(QWidget):
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(say("chain.line.name"))
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._layout = column(look, self, gap="none")
         self.steps: list[ChainStep] = []
 
@@ -68,6 +67,7 @@ class ChainLine(QWidget):
         for row in self.steps:
             row.opened.connect(self.opened)
             self._layout.addWidget(row)
+        self._layout.addStretch(1)
 
 
 class ChainStep(QAbstractButton):
@@ -90,7 +90,8 @@ class ChainStep(QAbstractButton):
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.setEnabled(step.node.can_open)
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout would take the height at an ordinary width for the most.
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
