@@ -8,8 +8,9 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from gui.common.agencyfield import AgencyField
 from gui.common.asking import Asking
 from gui.common.choices import LevelRow
 from gui.common.desk import Desk
@@ -18,6 +19,7 @@ from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from network.experience import Experience, Outcome
 from network.meeting import AgendaItem, Meeting, MeetingState
+from network.member import Member
 from network.membership import members_on, read_members
 from network.verbs.experiences import add_experience
 from riskmodel.kernel.words import say
@@ -35,7 +37,7 @@ class Scene:
 
     meeting: Meeting | None = None
     items: tuple[AgendaItem, ...] = ()
-    agencies: tuple[tuple[UUID, str], ...] = ()
+    members: tuple[Member, ...] = ()
 
 
 class CaptureActs(Asking):
@@ -77,6 +79,9 @@ class CaptureActs(Asking):
             where,
             also=say("experience_form.save_and_next"),
         )
+        if self._dialog is not None:
+            # The row of answers may have been laid on its end, and then needs more room.
+            QTimer.singleShot(0, self._dialog, self._dialog.fit)
 
     def _fields(self, notes: str) -> list[Field]:
         look = self._look
@@ -108,20 +113,19 @@ class CaptureActs(Asking):
         if scene.items:
             items = [(None, say("experience_form.item.none")), *((one.id, one.title) for one in scene.items)]
             fields.append(Field("item_id", say("experience_form.item"), ChoiceField(look, items, item_id)))
-        if scene.agencies:
-            agencies = [(None, say("experience_form.agency.none")), *scene.agencies]
+        if scene.members:
             fields.append(
                 Field(
-                    "member_id",
+                    "agency",
                     say("experience_form.agency"),
-                    ChoiceField(look, agencies, None),
+                    AgencyField(look, scene.members, is_in_form=True),
                     help=say("experience_form.agency.help"),
                 )
             )
         return fields
 
     def _save(self, scene: Scene, given: dict[str, Any]) -> None:
-        level = given.pop("outcome")
+        level, agency = given.pop("outcome"), given.pop("agency", "")
         item_id = given.get("item_id")
         goes_on = self._dialog is not None and self._dialog.took_also
         self._do(
@@ -129,6 +133,8 @@ class CaptureActs(Asking):
             given.pop("title"),
             outcome=OUTCOMES[level - 1] if level else None,
             meeting_id=scene.meeting.id if scene.meeting else None,
+            member_id=agency.id if isinstance(agency, Member) else None,
+            source_name=agency if isinstance(agency, str) else "",
             done=partial(self._saved, scene, item_id, goes_on),
             **given,
         )
@@ -153,7 +159,7 @@ def _read_scene(reading: Reading, *, meeting_id: UUID | None, item_id: UUID | No
         meeting = next((one for one in held if one.state is not MeetingState.CANCELLED), None)
     items = sorted(reading.find(AgendaItem, meeting_id=meeting.id), key=_position) if meeting else []
     members = members_on(read_members(reading), today)
-    return Scene(meeting, tuple(items), tuple((one.member.id, one.member.name) for one in members))
+    return Scene(meeting, tuple(items), tuple(one.member for one in members))
 
 
 def _position(item: AgendaItem) -> int:
