@@ -19,14 +19,16 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
+from network.searched import Facets
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, Refusal, StorageError
-from riskmodel.kernel.work import OpenReading, Past, Reading
+from riskmodel.kernel.work import MOST_HITS, OpenReading, Past, Reading, SearchHit
 from storage.asking import Shape, asked_of
 from storage.header import inspect_file, is_wal, real_place
 from storage.names import REVISIONS, kind_word, table_name
 from storage.rows import rows_of
+from storage.searching import search_index
 
 logger = logging.getLogger(__name__)
 
@@ -150,6 +152,21 @@ class GlanceReading:
     ) -> Sequence[Past]:
         """Nothing: a glance does not reach into the past."""
         return ()
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: Collection[type[Entity]] | None = None,
+        facets: Facets = (),
+        limit: int = MOST_HITS,
+    ) -> list[SearchHit]:
+        """The things whose words hold everything that somebody sought, titles first, then the newest."""
+        agency = rows_of(Agency, "sqlite").to_column("agency_id", self._agency_id)
+        return search_index("sqlite", self._ask, agency, text, kinds=kinds, facets=facets, limit=limit)
+
+    def _ask(self, sql: str, values: tuple[Any, ...]) -> list[Any]:
+        return self._connection.execute(sql, values).fetchall()
 
     def kept_apart(self) -> Mapping[UUID, datetime]:
         """Nothing, for the same reason."""

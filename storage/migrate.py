@@ -10,6 +10,7 @@ from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, Strin
 from riskmodel.kernel.errors import StorageError
 from storage.names import REVISIONS
 from storage.tables import METADATA
+from storage.tables.search import make_indexes
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FOLDERS: tuple[Path, ...] = (MIGRATIONS / "versions",)
@@ -46,6 +47,7 @@ def is_current(version: str) -> bool:
 def make_tables(connection: Connection) -> None:
     """The tables of this program in an empty file. A test keeps them equal to what the migrations make."""
     METADATA.create_all(connection)
+    make_indexes(connection)
     _version.create(connection)
     connection.execute(_version.insert().values(version_num=REVISIONS[-1]))
 
@@ -61,9 +63,17 @@ def migrate(connection: Connection) -> None:
         connection.begin()
     try:
         _upgrade(connection)
+        _fill_index(connection)
     except Exception as fault:
         log.exception("the migration failed")
         raise StorageError("storage.not_migrated") from fault
+
+
+def _fill_index(connection: Connection) -> None:
+    # What is searched of a thing may be another than before.
+    from storage.indexing import fill_index
+
+    fill_index(connection)
 
 
 def _upgrade(connection: Connection) -> None:

@@ -9,12 +9,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from network.searched import Facets
+from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
+from riskmodel.kernel.work import MOST_HITS, SearchHit
 from storage.faults import refusal, refusing
 from storage.history import HistoryEntry, read_history
 from storage.names import kind_word
 from storage.private import last_kept
+from storage.rows import rows_of
+from storage.searching import search_index
 from storage.statements import statements_of
 
 E = TypeVar("E", bound=Entity)
@@ -76,6 +81,27 @@ class StoreReading:
         """
         with refusing(kind):
             return read_history(self.connection, self._agency_id, thing_id, kind=kind, limit=limit)
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: Collection[type[Entity]] | None = None,
+        facets: Facets = (),
+        limit: int = MOST_HITS,
+    ) -> list[SearchHit]:
+        """The things whose words hold everything that somebody sought, titles first, then the newest."""
+        dialect = self.connection.dialect.name
+        agency = rows_of(Agency, dialect).to_column("agency_id", self._agency_id)
+        return search_index(dialect, self.run, agency, text, kinds=kinds, facets=facets, limit=limit)
+
+    def run(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Execute a statement of our own on the driver, and give its rows, if it has any."""
+        try:
+            self._cursor.execute(sql, values)
+            return self._cursor.fetchall() if self._cursor.description else ()
+        except self._fault as fault:
+            raise refusal(fault) from fault
 
     def kept_apart(self) -> dict[UUID, datetime]:
         """The things whose values the history keeps apart, with when they were last changed."""

@@ -46,7 +46,9 @@ class ServerPlace:
         try:
             with self.engine.connect() as connection:
                 free = connection.execution_options(isolation_level="AUTOCOMMIT")
-                free.exec_driver_sql("VACUUM private_change, removed_content")
+                free.exec_driver_sql("VACUUM private_change, removed_content, search_entry")
+                # Words without any text left stand in an index until it is made anew.
+                free.exec_driver_sql("REINDEX TABLE search_entry")
         except SQLAlchemyError:
             log.info("the server makes room in its own time", exc_info=True)
 

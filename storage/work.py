@@ -18,6 +18,7 @@ from riskmodel.kernel.work import Change, Edit
 from storage.changes import NO_HASH, Record, concerned, folded
 from storage.faults import refusal, refusing
 from storage.history import HistoryEntry
+from storage.indexing import Indexing, forget_old_words
 from storage.names import kind_word
 from storage.private import drop_content, erase, keep_content, write_seals
 from storage.reading import StoreReading
@@ -71,6 +72,7 @@ class StoreWork(StoreReading):
         self._gone: dict[tuple[type[Entity], UUID], int] = {}
         self._erased: set[UUID] = set()
         self._refused: Refusal | None = None
+        self._indexing = Indexing(connection.dialect.name, agency_id, self.run)
         self._is_over = False
         self.is_written = False
 
@@ -216,6 +218,7 @@ class StoreWork(StoreReading):
     def _note(self, before: Entity | None, after: Entity | None) -> None:
         self._steps.append(Change(before, after))
         self._keep_contents(before, after)
+        self._indexing.note(before, after)
         if after is not None:
             self._seen[type(after), after.id] = after
         elif before is not None:
@@ -247,6 +250,16 @@ class StoreWork(StoreReading):
             raise self._refused
         return super()._fetch(kind, sql, values)
 
+    def run(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Execute a statement of our own; after a fault the work is over."""
+        if self._refused is not None:
+            raise self._refused
+        try:
+            return super().run(sql, values)
+        except Refusal as refused:
+            self._refused = refused
+            raise
+
     def _check_open(self) -> None:
         if self._refused is not None:
             raise self._refused
@@ -275,6 +288,8 @@ class StoreWork(StoreReading):
         )
         with refusing():
             erase(self.connection, self._agency_id, self._erased)
+            if self._erased:
+                forget_old_words(self.connection)
             write_seals(self.connection, self._agency_id, seq, written.seals)
             write_record(self.connection, record)
             write_concerned(self.connection, record, concerned(self._steps) | self._erased)

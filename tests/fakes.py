@@ -16,10 +16,11 @@ from typing import Any
 from uuid import UUID
 
 from network.entities import EVERY_KIND
+from network.searched import search_things
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.errors import NotFoundError, Refusal, RuleError, StaleError
-from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork
+from riskmodel.kernel.work import Change, Edit, OpenReading, OpenWork, SearchHit
 from storage.changes import concerned, folded
 from storage.faults import check_key
 from storage.history import MOST_ENTRIES, HistoryEntry
@@ -207,6 +208,10 @@ class FakeReading:
             for entry, ids in reversed(self._past)
             if (thing_id is None or asked & ids) and (kind is None or kind in entry.kinds())
         ][:limit]
+
+    def search(self, text: str, **asked: Any) -> list[SearchHit]:
+        own = [thing for (_, agency_id, _), thing in self._kept.items() if agency_id == self.agency_id]
+        return search_things(own, text, **asked)
 
     def kept_apart(self) -> dict[UUID, datetime]:
         found = {}

@@ -16,9 +16,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from network.entities import EVERY_KIND
+from network.searched import SEARCHED_KINDS, search_things
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError
-from riskmodel.kernel.work import Change, Edit, Past
+from riskmodel.kernel.work import Change, Edit, Past, SearchHit
 
 E = TypeVar("E", bound=Entity)
 Rows = dict[UUID, Entity]
@@ -153,6 +154,11 @@ class MemoryWork:
     def history(self, *_asked: Any, **_named: Any) -> list[Past]:
         """Nothing: what is built here has no past until it is written to a workspace."""
         return []
+
+    def search(self, text: str, **asked: Any) -> list[SearchHit]:
+        """The things whose words hold everything that somebody sought."""
+        everything = [thing for kind in SEARCHED_KINDS for thing in self._memory.all_of(kind)]
+        return search_things(everything, text, **asked)
 
     def put(self, thing: E) -> E:
         """Add or change a thing; one that is as it was is left as it is."""

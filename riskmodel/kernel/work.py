@@ -24,6 +24,8 @@ from riskmodel.kernel.entity import Entity
 
 E = TypeVar("E", bound=Entity)
 
+MOST_HITS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -87,6 +89,15 @@ class Past:
         return self.edit.kinds() | {kind for kind, _ in (*self.erased, *self.unnamed)}
 
 
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A thing that was found by its words; `is_in_title` when all that was sought stands in its title."""
+
+    kind: type[Entity]
+    id: UUID
+    is_in_title: bool
+
+
 class Reading(Protocol):
     """A consistent view of one agency's data."""
 
@@ -121,6 +132,24 @@ class Reading(Protocol):
 
         A tuple, list or set of ids means any of them; a transaction that concerns several comes once. With a
         `kind` only what changed things of that kind comes; `limit` leaves out all but the newest.
+        """
+        ...
+
+    def search(
+        self,
+        text: str,
+        *,
+        kinds: Collection[type[Entity]] | None = None,
+        facets: Collection[str | Collection[str]] = (),
+        limit: int = MOST_HITS,
+    ) -> list[SearchHit]:
+        """The things whose words hold everything sought: hits in titles first, then the newest by their day.
+
+        What is searched of each kind, and its facets, says `network.searched`. A sought word finds those that
+        begin with it; what stands in quotation marks is a phrase of whole words; every other sign only parts
+        words (`riskmodel.wordsearch`). Everything that can be typed is text, never a language of searching.
+        A blank text finds all; one without any word in it, nothing. Each facet must hold; a tuple, list or
+        set of facets means any of them. At most `limit` hits come. What was put is found at once.
         """
         ...
 

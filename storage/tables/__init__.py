@@ -7,7 +7,18 @@ from sqlalchemy import Table
 from network.entities import EVERY_KIND
 from riskmodel.kernel.entity import Entity
 from storage.names import table_name
-from storage.tables import agency, analysis, attendance, experience, keeping, meeting, member, record, risk
+from storage.tables import (
+    agency,
+    analysis,
+    attendance,
+    experience,
+    keeping,
+    meeting,
+    member,
+    record,
+    risk,
+    search,
+)
 from storage.tables.columns import METADATA
 
 _KINDS = {table_name(kind): kind for kind in EVERY_KIND}
@@ -24,6 +35,7 @@ __all__ = [
     "member",
     "record",
     "risk",
+    "search",
     "table_of",
 ]
 

@@ -1,11 +1,11 @@
-"""What members wish, what they tell each other, and how it was used."""
+"""What members wish, what they tell each other, how it was used, and finding it by its words."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
 
-from storage.migrations.build import days, entity, flags, ids, lists, numbers, texts
+from storage.migrations.build import days, entity, flags, ids, lists, numbers, table, texts
 from storage.tables.columns import Key
 
 revision = "0004"
@@ -23,6 +23,7 @@ def upgrade() -> None:
     _reuse()
     for name in ("evidence", "measure"):
         _point_at_experience(name)
+    _search()
 
 
 def _point_at_experience(name: str) -> None:
@@ -195,3 +196,53 @@ def _reuse() -> None:
         refs={"member_id": "member"},
         index=[("member_id",), ("module",)],
     )
+
+
+def _search() -> None:
+    table(
+        "search_entry",
+        ids("agency_id"),
+        [sa.Column("number", sa.BigInteger, nullable=False)],
+        texts("kind"),
+        ids("thing_id"),
+        texts("title", "body", "marks"),
+        key=("agency_id", "number"),
+        unique=[("agency_id", "kind", "thing_id")],
+    )
+    for statement in _ON_SERVER if op.get_bind().dialect.name == "postgresql" else _IN_FILE:
+        op.execute(statement)
+
+
+_WORDS_OF = "array_to_tsvector(array_remove(string_to_array({}, ' '), ''))"
+_ON_SERVER = tuple(
+    f"CREATE INDEX search_entry_{name} ON search_entry USING gin ({_WORDS_OF.format(texts)})"
+    for name, texts in (
+        ("titles", "title || ' ' || marks"),
+        ("words", "title || ' ' || body || ' ' || marks"),
+    )
+)
+
+_FTS5 = """CREATE VIRTUAL TABLE {name} USING fts5(
+    {columns}, content='search_entry', content_rowid='number', columnsize=0,
+    tokenize="ascii tokenchars '._=-'", prefix='1 2 3 4 5 6 7 8 9 10 11 12')"""
+
+_NEW = """INSERT INTO search_words(rowid, title, body, marks) \
+VALUES (new.number, new.title, new.body, new.marks);
+    INSERT INTO search_titles(rowid, title, marks) VALUES (new.number, new.title, new.marks);"""
+
+_OLD = """INSERT INTO search_words(search_words, rowid, title, body, marks) \
+VALUES ('delete', old.number, old.title, old.body, old.marks);
+    INSERT INTO search_titles(search_titles, rowid, title, marks) \
+VALUES ('delete', old.number, old.title, old.marks);"""
+
+_TRIGGER = """CREATE TRIGGER search_entry_{after} AFTER {upper} ON search_entry BEGIN
+    {steps}
+END"""
+
+_IN_FILE = (
+    _FTS5.format(name="search_words", columns="title, body, marks"),
+    _FTS5.format(name="search_titles", columns="title, marks"),
+    _TRIGGER.format(after="insert", upper="INSERT", steps=_NEW),
+    _TRIGGER.format(after="delete", upper="DELETE", steps=_OLD),
+    _TRIGGER.format(after="update", upper="UPDATE", steps=f"{_OLD}\n    {_NEW}"),
+)
