@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -12,11 +12,14 @@ from exchange.demo.agenda import Agenda
 from exchange.demo.clock import MORNING, DemoClock
 from exchange.demo.course import run_course
 from exchange.demo.memory import Memory
+from exchange.demo.network.citing import cite_experiences
 from exchange.demo.network.inviting import invite_to_the_next
 from exchange.demo.network.keeping import keep_personal_data
 from exchange.demo.network.making import make_network
 from exchange.demo.story import Story
 from exchange.demo.texts import Chance, phrase
+from network.sharing import SharedExperience, read_library
+from network.verbs.copying import take_experiences
 from riskmodel.agency import Agency
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import counting_ids
@@ -81,9 +84,10 @@ def make_demo(
     """Fill a new workspace with invented agencies and a round a year for each, until the clock's today.
 
     The first agency, for which the workspace was made, is also the network's office, with its members and
-    three years of meetings. It goes through everything with the verbs that the
-    window uses, so that its history is true and can be undone. The others are built in memory by the same
-    verbs and written in one transaction each. The same seed and day give the same data.
+    three years of meetings, wishes and experiences. It goes through everything with the verbs that the window
+    uses, so that its history is true and can be undone. The others are built in memory by the same verbs and
+    written in one transaction each, with copies of what the network has published. The same seed and day give
+    the same data.
 
     Args:
         workspace: made for `first_agency(seed, clock.today)` with `clock`, and still empty.
@@ -100,21 +104,25 @@ def make_demo(
         StoppedError: `stop` said so.
     """
     check_demo(agencies, years)
+    shared: Sequence[SharedExperience] = ()
     for number in range(agencies):
         if stop and stop():
             raise StoppedError
         plan = plan_agency(number, seed, clock.today, risks)
         with counting_ids(_long_before(clock.today, years), f"{seed}/{number}/ids"):
             if number == 0:
-                _live(workspace, clock, plan, years, seed)
+                shared = _live(workspace, clock, plan, years, seed)
             else:
-                _write(workspace, clock, plan, years, f"{seed}/{number}")
+                _write(workspace, clock, plan, years, f"{seed}/{number}", shared)
         if progress:
             progress(number + 1, agencies)
     clock.go_to(clock.today)
 
 
-def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: int) -> None:
+def _live(
+    workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: int
+) -> Sequence[SharedExperience]:
+    """The office goes through everything; what it has to share with the others."""
     key = plan.agency.agency_id
     chance = Chance(f"{seed}/0")
     story = Story(plan, workspace.open_work(key), workspace.open_reading(key), clock, chance, Agenda(clock))
@@ -123,10 +131,20 @@ def _live(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: i
     keep_personal_data(story.open_work, clock.today)
     run_course(story, 0, years)
     clock.go_to(clock.today)
+    cite_experiences(story.open_work, story.open_reading, f"{seed}/0", clock.today)
     invite_to_the_next(story.open_work, story.open_reading, seed, clock.today)
+    with workspace.open_reading(key)() as reading:
+        return read_library(reading)
 
 
-def _write(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: int, seed: str) -> None:
+def _write(
+    workspace: DemoWorkspace,
+    clock: DemoClock,
+    plan: AgencyPlan,
+    years: int,
+    seed: str,
+    shared: Sequence[SharedExperience],
+) -> None:
     key = plan.agency.agency_id
     own_clock = DemoClock(clock.today, years)
     memory = Memory(key, who=demo_user(), clock=own_clock)
@@ -134,6 +152,9 @@ def _write(workspace: DemoWorkspace, clock: DemoClock, plan: AgencyPlan, years: 
         work.put(plan.agency)
     story = Story(plan, memory.open_work, memory.open_reading, own_clock, Chance(seed), Agenda(own_clock))
     run_course(story, 1, years)
+    own_clock.go_to(clock.today)
+    take_experiences(memory.open_work, shared)
+    cite_experiences(memory.open_work, memory.open_reading, seed, clock.today)
     clock.go_to(clock.today)
     with workspace.open_work(key)(LABEL) as work:
         for thing in memory.things():

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from exchange.demo.network.answers import make_answers
-from exchange.demo.network.meetings import make_meetings, make_venue
-from exchange.demo.network.members import make_members
+from exchange.demo.network.experiences import make_experiences, make_files
+from exchange.demo.network.meetings import DemoMeeting, make_meetings, make_venue
+from exchange.demo.network.members import DemoMember, make_members
+from exchange.demo.network.reuse import make_completions, make_reuse
 from exchange.demo.network.visits import make_visits
+from exchange.demo.network.wishes import make_wishes
 from network.office import read_office
 from network.verbs.office import change_office, start_network
+from network.wish import Wish
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import RuleError
@@ -47,7 +51,28 @@ def make_network(open_work: OpenWork, office: Agency, seed: int, today: date, ye
         _write(work, rows, office)
     with open_work(LABEL) as work:
         _write(work, answers, office)
+    with open_work(LABEL) as work:
+        _write(work, _memory(members, meetings, office, seed, today, years), office)
     _sign(open_work, office)
+
+
+def _memory(
+    members: Sequence[DemoMember],
+    meetings: Sequence[DemoMeeting],
+    office: Agency,
+    seed: int,
+    today: date,
+    years: int,
+) -> Iterator[Entity]:
+    """What was wished for, told and used, in the order in which it points at each other."""
+    wishes = make_wishes(members, meetings, seed, today, years)
+    yield from wishes
+    found = [one for one in wishes if isinstance(one, Wish)]
+    experiences = make_experiences(office.agency_id, members, meetings, found, seed, today)
+    yield from experiences
+    yield from make_files(experiences)
+    yield from make_reuse(experiences, members, seed, today)
+    yield from make_completions(members, seed, today, years)
 
 
 def _write(work: Work, rows: Iterable[Entity], office: Agency) -> None:

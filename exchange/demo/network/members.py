@@ -108,7 +108,7 @@ def _joined(
         if chance.happens(0.4)
         else None
     )
-    until = today - timedelta(days=40) if number in _WITHOUT_CONTACT else None
+    until = max(joined, today - timedelta(days=40)) if number in _WITHOUT_CONTACT else None
     appointments = [_appointed(member, contact, AppointmentRole.CONTACT, joined, until)]
     if deputy is not None:
         appointments.append(_appointed(member, deputy, AppointmentRole.DEPUTY, joined, until))

@@ -46,12 +46,12 @@ def dossiers(workspace: Workspace, today: date = TODAY) -> list[Dossier]:
     return found
 
 
-def everything(workspace: Workspace) -> dict[tuple[type[Entity], Any], Entity]:
-    found: dict[tuple[type[Entity], Any], Entity] = {}
+def everything(workspace: Workspace) -> dict[tuple[type[Entity], Any, Any], Entity]:
+    found: dict[tuple[type[Entity], Any, Any], Entity] = {}
     for agency in workspace.agencies():
         with workspace.open_reading(agency.agency_id)() as reading:
             found |= {
-                (kind, thing.id): thing
+                (kind, thing.agency_id, thing.id): thing
                 for kind in (*OF_ANALYSIS, *OF_NETWORK)
                 for thing in reading.find(kind)
             }
@@ -166,7 +166,7 @@ def test_the_workspace_is_whole(workspace: Workspace) -> None:
 
 def test_ids_made_later_come_after_all_of_them(workspace: Workspace) -> None:
     later = new_id()
-    assert all(key < later for _, key in everything(workspace) if key.version == 7)
+    assert all(key < later for _, _, key in everything(workspace) if key.version == 7)
 
 
 def test_the_same_seed_and_day_give_the_same_bytes(workspace: Workspace, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_memory_gives_what_the_store_gives(workspace: Workspace) -> None:
     with memory.open_work("add_agency") as work:
         work.put(agency)
     make_demo(InMemory(), clock, agencies=1)
-    built = {(type(thing), thing.id): thing for thing in memory.things()}
+    built = {(type(thing), thing.agency_id, thing.id): thing for thing in memory.things()}
     stored = {
         key: thing
         for key, thing in everything(workspace).items()
