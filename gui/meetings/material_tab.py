@@ -15,9 +15,9 @@ from gui.common.desk import Desk
 from gui.common.dialogs import AskDialog
 from gui.common.empty import Empty
 from gui.common.fields import LineField, Tick
-from gui.common.figures import decimal
 from gui.common.flow import Flow
 from gui.common.form import Field
+from gui.common.keptfiles import FileSaver, ask_file, file_size, read_bounded
 from gui.common.labels import label
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
@@ -25,16 +25,13 @@ from gui.common.textedit import GrowingText
 from gui.meetings.acts import MeetingActs
 from gui.meetings.reading import OneView
 from gui.meetings.tab import MeetingTab
-from network.meeting import LARGEST_DOCUMENT, DocumentContent, MeetingDocument
+from network.meeting import LARGEST_DOCUMENT, MeetingDocument
 from network.verbs.documents import KINDS, add_document, change_document, remove_document
 from network.verbs.meetings import note_meeting
-from riskmodel.kernel.errors import InputError
-from riskmodel.kernel.oswords import why_not
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit, OpenWork, Reading
+from riskmodel.kernel.work import Edit, OpenWork
 
 REPORTS = ("programme", "participants", "badges", "evaluation")
-_KILO = 1024
 
 
 class MaterialTab(MeetingTab):
@@ -45,6 +42,7 @@ class MaterialTab(MeetingTab):
     def __init__(self, desk: Desk, acts: MeetingActs, parent: QWidget | None = None) -> None:
         super().__init__(desk, acts, parent)
         self._dialog: AskDialog | None = None
+        self._saver = FileSaver(desk, self)
         self.notes = GrowingText(self.look, hint=say("meetings_place.notes.hint"), most_lines=6)
         self.notes.setAccessibleName(say("meetings_place.notes"))
         self.notes.setReadOnly(desk.is_read_only)
@@ -99,7 +97,7 @@ class MaterialTab(MeetingTab):
         self.put(layout, label(say("meetings_place.material.documents"), "lead"))
         tools = Flow(look)
         self._new = button(look, say("meetings_place.material.add"), self._ask_file, icon="plus")
-        self._save = button(look, say("meetings_place.material.save"), self._ask_where, icon="download")
+        self._save = button(look, say("common.file.save"), self._ask_where, icon="download")
         self._change = button(
             look, say("meetings_place.material.change"), self._change_one, kind="quiet", icon="pencil"
         )
@@ -132,9 +130,8 @@ class MaterialTab(MeetingTab):
 
     def _ask_file(self) -> None:
         if self.can_write:
-            kinds = " ".join(f"*.{kind}" for kind in sorted(KINDS))
-            filters = f"{say('meetings_place.material.kinds')} ({kinds})"
-            self.desk.dialogs.open_file(say("meetings_place.material.add"), filters, self._add)
+            words = say("meetings_place.material.kinds")
+            ask_file(self.desk, say("meetings_place.material.add"), words, tuple(KINDS), self._add)
 
     def _add(self, path: Path) -> None:
         if self.view is not None:
@@ -144,21 +141,8 @@ class MaterialTab(MeetingTab):
         self.desk.tell(say("meetings_place.material.added", name=edit.after(MeetingDocument).file_name))
 
     def _ask_where(self) -> None:
-        one = self.table.current()
-        if one is not None:
-            ending = one.file_name.rpartition(".")[2]
-            self.desk.dialogs.save_file(
-                say("meetings_place.material.save"),
-                Path(one.file_name),
-                f"{ending.upper()} (*.{ending})",
-                partial(self._save_to, one),
-            )
-
-    def _save_to(self, one: MeetingDocument, path: Path) -> None:
-        self.desk.read(partial(_write_file, one=one, path=path), self._saved, owner=self)
-
-    def _saved(self, name: str) -> None:
-        self.desk.tell(say("meetings_place.material.saved", name=name))
+        if (one := self.table.current()) is not None:
+            self._saver.ask(one.content_id, one.file_name)
 
     def _change_one(self) -> None:
         if (one := self.table.current()) is not None:
@@ -204,32 +188,11 @@ class MaterialTab(MeetingTab):
 
 def size_words(one: MeetingDocument) -> str:
     """A document's size in kilobytes or megabytes."""
-    if one.size < _KILO * _KILO:
-        return f"{max(1, round(one.size / _KILO))} kB"
-    return f"{decimal(one.size / _KILO / _KILO)} MB"
+    return file_size(one.size)
 
 
 def _keep_file(open_work: OpenWork, meeting_id: UUID, path: Path) -> Edit:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST_DOCUMENT + 1)
-    except (OSError, ValueError) as fault:
-        raise InputError("exchange.file.unreadable", file=path.name, reason=why_not(fault)) from fault
-    return add_document(open_work, meeting_id, path.name, data)
-
-
-def _write_file(reading: Reading, *, one: MeetingDocument, path: Path) -> str:
-    data = reading.get(DocumentContent, one.content_id).data
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as fault:
-        beside.unlink(missing_ok=True)
-        raise InputError(
-            "meetings_place.material.unwritten", file=path.name, reason=why_not(fault)
-        ) from fault
-    return path.name
+    return add_document(open_work, meeting_id, path.name, read_bounded(path, LARGEST_DOCUMENT))
 
 
 def _shared(one: MeetingDocument) -> str:
