@@ -21,6 +21,7 @@ _WAITS = (45, 420)  # days from a wish to the meeting that answers it
 _TAKEN_UP = 0.85  # of those whose theme has had a meeting, how many were wished for before it
 _MOST_SUPPORT = 38
 _SUPPORT_TAIL = 0.9  # of a Pareto distribution: a few wishes are wished by many
+_PLANNED_AHEAD = 2
 _MERGED_AFTER = (20, 160)  # days from a wish until another says the same
 
 
@@ -45,7 +46,7 @@ def make_wishes(
         into = made.get(example.merged_into)
         wish = _wish(example, office_id, meetings, (begins, today), chance, into)
         made[example.id] = _from_whom(wish, members, meetings, chance)
-    numbered = _numbered(made)
+    numbered = _planned_ahead(_numbered(made), meetings, today)
     support = list(_supports(numbered, members, seed, today))
     ordered = sorted(numbered.values(), key=lambda one: (one.is_merged, one.number))
     return [*ordered, *support]
@@ -127,6 +128,25 @@ def _is_eager(member: DemoMember, day: date) -> bool:
 def _numbered(made: dict[str, Wish]) -> dict[str, Wish]:
     by_day = sorted(made.items(), key=lambda one: (one[1].wished_on, one[0]))
     return {name: replace(wish, number=number) for number, (name, wish) in enumerate(by_day, 1)}
+
+
+def _planned_ahead(wishes: dict[str, Wish], meetings: Sequence[DemoMeeting], today: date) -> dict[str, Wish]:
+    """Two of those that wait are laid in the next meeting; the others are left for somebody to plan."""
+    ahead = next((each for each in meetings if not each.is_held), None)
+    waiting = [name for name, one in wishes.items() if one.status is WishStatus.NEW and not one.is_merged]
+    if ahead is None:
+        return wishes
+    for name in waiting[len(waiting) // 2 :][:_PLANNED_AHEAD]:
+        wish = wishes[name]
+        decided = min(wish.wished_on + timedelta(days=30), today)
+        wishes[name] = replace(
+            wish,
+            status=WishStatus.PLANNED,
+            decided_on=decided,
+            meeting_id=ahead.meeting.id,
+            item_id=telling_item(ahead).id,
+        )
+    return wishes
 
 
 def _supports(

@@ -55,8 +55,8 @@ def test_an_answered_wish_points_at_a_meeting_that_came_after_it(office: Reading
         meeting = meetings[wish.meeting_id]
         assert meeting.day is not None
         assert wish.wished_on <= meeting.day
-        assert meeting.theme == wish.theme
         is_held = meeting.state is MeetingState.HELD
+        assert meeting.theme == wish.theme or not is_held
         assert is_held == (wish.status is WishStatus.ANSWERED)
         assert wish.item_id is not None
         assert items[wish.item_id].meeting_id == meeting.id
