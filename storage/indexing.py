@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
 
 from network.searched import SEARCHED_KINDS, Searched, searched
 from riskmodel.agency import Agency
@@ -16,8 +19,11 @@ from storage.names import table_name
 from storage.reading import StoreReading
 from storage.rows import rows_of
 from storage.searching import COUNT_BITS, DAY_BITS, mark_of
-from storage.tables import table_of
-from storage.tables.search import search_entry
+from storage.tables import search, table_of
+
+search_entry = search.search_entry
+
+log = logging.getLogger(__name__)
 
 Run = Callable[[str, Sequence[Any]], Sequence[Any]]
 
@@ -101,22 +107,55 @@ class Indexing:
 
 
 def fill_index(connection: Connection) -> None:
-    """Make the words of everything that is stored anew."""
-    connection.execute(search_entry.delete())
+    """Make the words of everything that is stored anew, whatever was there before."""
+    with _indexes_set_aside(connection):
+        connection.execute(search_entry.delete())
+        _fill_entries(connection)
+
+
+@contextmanager
+def _indexes_set_aside(connection: Connection) -> Iterator[None]:
+    """Let the words change without the indexes of SQLite, and make those anew afterwards."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    for name in search.TRIGGERS:
+        connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    yield
+    for index in search.INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")  # noqa: S608
+    for statement in search.TRIGGERS.values():
+        connection.exec_driver_sql(statement)
+
+
+def _fill_entries(connection: Connection) -> None:
     for agency_id in _agencies(connection):
         reading = StoreReading(connection, agency_id)
         indexing = Indexing(connection.dialect.name, agency_id, reading.run)
         for kind in SEARCHED_KINDS:
             for thing in reading.find(kind):
                 indexing.note(None, thing)
-    forget_old_words(connection)
 
 
 def forget_old_words(connection: Connection) -> None:
     """Let go of the words of what is no more, which SQLite keeps until it puts its parts together."""
     if connection.dialect.name == "sqlite":
-        for index in ("search_words", "search_titles"):
+        for index in search.INDEXES:
             connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('optimize')")  # noqa: S608
+
+
+def index_is_whole(connection: Connection) -> bool:
+    """Whether what lies beside the words is in step with them; only who may write can ask SQLite that."""
+    if connection.dialect.name != "sqlite":
+        return True
+    try:
+        for index in search.INDEXES:
+            asked = f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)"  # noqa: S608
+            connection.exec_driver_sql(asked)
+    except DatabaseError as fault:
+        log.info("the index of words is not whole: %s", fault.orig)
+        return False
+    return True
 
 
 def entries_that_differ(connection: Connection, agency_id: UUID) -> int:

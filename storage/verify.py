@@ -17,6 +17,7 @@ from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity, Keeping
 from riskmodel.kernel.words import say
 from storage.changes import NO_HASH, Record, canonical
+from storage.indexing import entries_that_differ
 from storage.private import read_seals
 from storage.reading import StoreReading
 from storage.steps import ERASED, SEALED, Place, Seal, content_names, opened
@@ -201,6 +202,16 @@ def verify_all(connection: Connection) -> list[Problem]:
     )
     agencies = sorted(connection.execute(everywhere).scalars())
     return [problem for agency_id in agencies for problem in verify(connection, agency_id)]
+
+
+def index_problems(connection: Connection, *, is_read_only: bool) -> list[Problem]:
+    """Of each agency, how many things are not found by what they say."""
+    key = "storage.problem.search_left" if is_read_only else "storage.problem.search"
+    return [
+        _problem(connection, agency_id, key, n=odd)
+        for agency_id in sorted(connection.execute(select(table_of(Agency).c.agency_id)).scalars())
+        if (odd := entries_that_differ(connection, agency_id))
+    ]
 
 
 def _problem(

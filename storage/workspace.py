@@ -21,13 +21,14 @@ from riskmodel.kernel.work import Edit, OpenReading, OpenWork, Reading, Work
 from storage.backup import Copy
 from storage.file import create_file, open_file, restore_file
 from storage.history import MOST_ENTRIES, HistoryEntry, read_history
+from storage.indexing import fill_index, index_is_whole
 from storage.meta import read_meta, write_first
 from storage.statements import statements_of
 from storage.store import Clock, Store, utc_now
 from storage.tables import keeping
 from storage.undo import StepName
 from storage.upsert import insert_into
-from storage.verify import Problem, head_is_whole, verify_all
+from storage.verify import Problem, head_is_whole, index_problems, verify_all
 
 
 class Place(Protocol):
@@ -183,10 +184,22 @@ class Workspace:
             return read_history(connection, agency_id, thing_id, limit=limit)
 
     def check(self) -> list[Problem]:
-        """Go through everything: the file's structure and every agency's history. Takes its time."""
+        """Go through everything: the file's structure, every agency's history, and the index of words.
+
+        An index that is not in step is made anew, unless the workspace is open for reading. Takes its time.
+        """
         problems = list(self._place.check())
         with self._store.connection() as connection:
-            return problems + verify_all(connection)
+            problems += verify_all(connection)
+            odd = index_problems(connection, is_read_only=self.is_read_only)
+        if self.is_read_only:
+            return problems + odd
+        with self._store.writing() as connection:
+            if odd or not index_is_whole(connection):
+                fill_index(connection)
+                connection.commit()
+                odd = odd or [Problem("storage.problem.search_mended")]
+        return problems + odd
 
     def backup(self, path: str | Path, *, replace: bool = False) -> None:
         """Write a whole copy of the workspace to a file.

@@ -55,15 +55,19 @@ def _taken(index: str, *columns: str) -> str:
     return f"INSERT INTO {index}({names}) VALUES ('delete', old.number, {old});"  # noqa: S608
 
 
-_INDEXES = {"search_words": ("title", "body", "marks"), "search_titles": ("title", "marks")}
-_ADDED = [_added(index, *columns) for index, columns in _INDEXES.items()]
-_TAKEN = [_taken(index, *columns) for index, columns in _INDEXES.items()]
+INDEXES = {"search_words": ("title", "body", "marks"), "search_titles": ("title", "marks")}
+_ADDED = [_added(index, *columns) for index, columns in INDEXES.items()]
+_TAKEN = [_taken(index, *columns) for index, columns in INDEXES.items()]
+
+TRIGGERS = {
+    "search_entry_insert": _trigger("insert", *_ADDED),
+    "search_entry_delete": _trigger("delete", *_TAKEN),
+    "search_entry_update": _trigger("update", *_TAKEN, *_ADDED),
+}
 
 SQLITE = (
-    *(_FTS5.format(name=index, columns=", ".join(columns)) for index, columns in _INDEXES.items()),
-    _trigger("insert", *_ADDED),
-    _trigger("delete", *_TAKEN),
-    _trigger("update", *_TAKEN, *_ADDED),
+    *(_FTS5.format(name=index, columns=", ".join(columns)) for index, columns in INDEXES.items()),
+    *TRIGGERS.values(),
 )
 
 # As the queries of `storage.searching` have it to the letter, or the indexes are not used.
