@@ -11,14 +11,16 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 
+from gui.common.agencyfield import AgencyField
 from gui.common.asking import Asking
 from gui.common.choices import Segments
 from gui.common.datefield import DateField
-from gui.common.fields import ChoiceField, LineField
+from gui.common.fields import ChoiceField
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.common.ticklist import TickList
 from network.experience import Experience, Outcome
+from network.member import Member
 from network.membership import members_on, read_members
 from network.reuse import Reuse, ReuseAsk, ValueKind
 from network.reuse_words import outcome_words, value_statement
@@ -27,8 +29,6 @@ from riskmodel.agency import Agency
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure
-
-OUTSIDE = "outside"  # an agency that is no member here: its name is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,8 @@ class Told:
 class Users:
     """Who may have used an experience: the members by name, and which of them is the own agency."""
 
-    members: tuple[tuple[UUID, str], ...] = ()
-    own_id: UUID | None = None
+    members: tuple[Member, ...] = ()
+    own: Member | None = None
 
 
 class ReuseActs(Asking):
@@ -110,18 +110,17 @@ class ReuseActs(Asking):
     def _who_fields(self, users: Users) -> list[Field]:
         if not users.members:
             return []
-        who = ChoiceField(
-            self._look, [*users.members, (OUTSIDE, say("reuse_form.who.outside"))], users.own_id
-        )
+        who = AgencyField(self._look, users.members, is_in_form=True)
+        if users.own is not None:
+            who.set_value(users.own)
         return [
-            Field("who", say("reuse_form.who"), who, required=say("reuse_form.who.required")),
             Field(
-                "user_name",
-                say("reuse_form.user_name"),
-                LineField(self._look, longest=200),
-                help=say("reuse_form.user_name.help"),
-                check=partial(_name_fault, who),
-            ),
+                "who",
+                say("reuse_form.who"),
+                who,
+                help=say("reuse_form.who.help"),
+                required=say("reuse_form.who.required"),
+            )
         ]
 
     def _fields(self, told: Told, *, is_answer: bool = False) -> list[Field]:
@@ -166,13 +165,12 @@ class ReuseActs(Asking):
         return [field for field in fields if not (is_answer and field.key == "changed")]
 
     def _tell(self, experience_id: UUID, given: dict[str, Any]) -> None:
-        who, name = given.pop("who", None), given.pop("user_name", None)
-        is_member = isinstance(who, UUID)
+        who = given.pop("who", "")
         self._do(
             tell_reuse,
             experience_id,
-            member_id=who if is_member else None,
-            user_name="" if is_member else name or "",
+            member_id=who.id if isinstance(who, Member) else None,
+            user_name="" if isinstance(who, Member) else who or "",
             done=self._noted,
             **_words(given),
         )
@@ -199,12 +197,7 @@ def _read_users(reading: Reading, teller: UUID | None, day: date) -> Users:
     """The members of today but the one that told it; the own agency if it is one of them."""
     own = reading.get(Agency, reading.agency_id).org_nr
     members = [file.member for file in members_on(read_members(reading), day) if file.member.id != teller]
-    own_id = next((member.id for member in members if member.org_nr == own), None)
-    return Users(tuple((member.id, member.name) for member in members), own_id)
-
-
-def _name_fault(who: ChoiceField, name: str) -> str:
-    return say("reuse.user.empty") if who.value() == OUTSIDE and not (name or "").strip() else ""
+    return Users(tuple(members), next((one for one in members if one.org_nr == own), None))
 
 
 def _words(given: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.common.askdialog import AskDialog
 from gui.common.desk import Desk
-from gui.common.reuseform import OUTSIDE, ReuseActs
+from gui.common.reuseform import ReuseActs
 from network.experience import Experience, ExperienceStatus, Outcome
 from network.reuse import Reuse, ReuseAsk, ValueKind
 from tests import makers
@@ -95,15 +95,13 @@ def test_the_office_chooses_among_the_members_but_the_one_that_told_it(
     acts.ask(told)
     dialog = asked(qtbot, desk)
     who = field(dialog, "who")
-    assert [who.itemText(at) for at in range(who.count())] == [
-        "Mönsterverket",
-        "En myndighet utanför nätverket",
-    ]
-    assert who.value() == own.id
-    who.set_value(OUTSIDE)
+    assert who.value().id == own.id
+    who.line.setText("Berättar")
+    assert who.member() is None  # it told the experience itself
+    who.set_value("")
     dialog.accept_button.click()
-    assert dialog.form.row("user_name").fault()
-    field(dialog, "user_name").set_value("Ett bolag")
+    assert dialog.form.row("who").fault()
+    who.set_value("Ett bolag")
     accept(qtbot, desk, dialog)
     assert [(one.member_id, one.user_name) for one in store.all(Reuse)] == [(None, "Ett bolag")]
 
