@@ -1,0 +1,182 @@
+"""What could stand instead of a mark so that the sentence still reads, and putting it there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from network.deidentify.lists import rules
+from network.deidentify.mark import Mark, MarkKind
+from network.deidentify.seasons import coarser_date
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
+_NAMED = frozenset({MarkKind.PERSON, MarkKind.ORGANISATION})
+_USED = re.compile(r"\b(\w+) ([A-ZÅÄÖ]{1,2})\b")
+_HIGHEST_AGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What is to stand instead of `text[start:end]` of the original."""
+
+    start: int
+    end: int
+    instead: str
+
+
+def suggest(marks: Sequence[Mark], texts: Iterable[str] = ()) -> tuple[str, ...]:
+    """What could stand instead of each mark, in their order; "" where only a person can tell.
+
+    Give all marks of everything that belongs together, so that the same one is called the same. `texts`
+    are what they stand in: letters that are used there already, as in "person A", are left alone.
+    """
+    given = _Letters(marks, texts)
+    return tuple(_fitted(mark, _for(mark, given)) for mark in marks)
+
+
+def apply(text: str, choices: Iterable[Choice]) -> str:
+    """The text with what was chosen; choices do not lie over one another."""
+    parts: list[str] = []
+    place = 0
+    for choice in sorted(choices, key=lambda one: one.start):
+        if choice.start < place or choice.end > len(text):
+            raise ValueError("choices over one another, or of another text")
+        parts += (text[place : choice.start], choice.instead)
+        place = choice.end
+    return "".join((*parts, text[place:]))
+
+
+class _Letters:
+    """Which letter each person and organisation has; the same one by name or by a part of it."""
+
+    def __init__(self, marks: Sequence[Mark], texts: Iterable[str]) -> None:
+        self._used = {(word.lower(), letter) for text in texts for word, letter in _USED.findall(text)}
+        self._whole = sorted(
+            {mark.key for mark in marks if mark.kind is MarkKind.PERSON and not mark.detail},
+            key=lambda key: (-len(key.split()), key),
+        )
+        self._letters: dict[tuple[str, str], str] = {}
+        self._many: Counter[str] = Counter()
+        for mark in marks:
+            if mark.kind in _NAMED and mark.detail != "username":
+                self._meet(mark)
+
+    def _meet(self, mark: Mark) -> None:
+        group = _group(mark)
+        key = (group, self._who(mark))
+        if key not in self._letters:
+            self._letters[key] = next(letter for letter in _letters() if (group, letter) not in self._used)
+            self._used.add((group, self._letters[key]))
+            self._many[group] += 1
+
+    def letter(self, mark: Mark) -> str:
+        """The letter of a mark."""
+        return self._letters[(_group(mark), self._who(mark))]
+
+    def is_alone(self, mark: Mark) -> bool:
+        """Whether there is no other of its kind."""
+        return self._many[_group(mark)] == 1 and self.letter(mark) == LETTERS[0]
+
+    def _who(self, mark: Mark) -> str:
+        """The whole name that a part of a name belongs to, when there is one only."""
+        if mark.kind is not MarkKind.PERSON:
+            return mark.key
+        parts = set(mark.key.split())
+        wholes = [whole for whole in self._whole if parts < set(whole.split())]
+        return wholes[0] if len(wholes) == 1 else mark.key
+
+
+def _letters() -> Iterator[str]:
+    yield from LETTERS
+    yield from (first + second for first in LETTERS for second in LETTERS)
+
+
+def _group(mark: Mark) -> str:
+    return "person" if mark.kind is MarkKind.PERSON else (mark.detail or "organisation")
+
+
+def _for(mark: Mark, given: _Letters) -> str:
+    words = rules()["instead"]
+    match mark.kind:
+        case MarkKind.PERSON:
+            if mark.detail == "username":
+                return str(words["username"])
+            return _of(mark, str(words["person"]).format(letter=given.letter(mark)), colon=True)
+        case MarkKind.ORGANISATION:
+            alone, several = words[_group(mark)]
+            if given.is_alone(mark):
+                return _of(mark, str(alone), colon=False)
+            return _of(mark, str(several).format(letter=given.letter(mark)), colon=True)
+        case MarkKind.PLACE:
+            return _place(mark)
+        case MarkKind.DATE:
+            return coarser_date(mark)
+        case MarkKind.SUM:
+            return _amount(int(mark.detail or 0))
+        case MarkKind.ROLE:
+            return _role(mark)
+        case MarkKind.CASE:
+            return _case(mark)
+        case MarkKind.QUOTE | MarkKind.OTHER:
+            return ""
+        case _:
+            return str(words.get(mark.detail or mark.kind.value, words.get(mark.kind.value, "")))
+
+
+def _of(mark: Mark, words: str, *, colon: bool) -> str:
+    """With genitive when the original had it."""
+    if not mark.is_genitive:
+        return words
+    return f"{words}:s" if colon else words if words.endswith("s") else f"{words}s"
+
+
+def _place(mark: Mark) -> str:
+    words = rules()["instead"]
+    kind, _, rest = mark.detail.partition(":")
+    if kind == "tail":
+        return rest if rest and not rest.startswith(("baserad", "baserat")) else str(words["based"])
+    if kind == "people":
+        if rest.startswith("baserad") or rest == "baserat":
+            return str(words["based"])
+        if rest.endswith("na") or rest.endswith("nas"):
+            return str(words["residents"])
+        if rest in ("bon", "bons", "aren", "arens"):
+            return str(words["resident_definite"])
+        if rest in ("sk", "ska", "skt", "isk", "iska", "iskt"):
+            return str(words["local"]) + ("a" if rest.endswith("a") else "t" if rest.endswith("t") else "")
+        return str(words["resident"])
+    return _of(mark, str(words.get(kind, words["place"])), colon=False)
+
+
+def _amount(worth: int) -> str:
+    classes = rules()["amounts"]
+    return str(next((words for highest, words in classes if worth < highest), classes[-1][1]))
+
+
+def _case(mark: Mark) -> str:
+    """The definite word that stood before the number, or what such a number is of."""
+    words = rules()["instead"]
+    kind, _, first = mark.detail.partition(":")
+    if first in rules()["numbered"]["definite"]:
+        return str(first)
+    of = next((said for start, said in rules()["numbered"]["of"].items() if first.startswith(start)), "")
+    return str(of) if first and of else str(words[kind])
+
+
+def _role(mark: Mark) -> str:
+    if mark.detail == "only":
+        words = mark.text.split()
+        noun = re.sub(r"(?<=[a-zåäö]{4})(?:en|n)$", "", words[-1]) if words[0].lower() == "den" else words[-1]
+        return f"{rules()['instead']['only_one']} {noun}"
+    for part in ("sure", "unsure"):
+        found = rules()["roles"][part].get(mark.detail)
+        if found is not None:
+            return _of(mark, str(found), colon=False)
+    return ""
+
+
+def _fitted(mark: Mark, words: str) -> str:
+    """With a capital letter where a sentence begins."""
+    return words[:1].upper() + words[1:] if mark.is_first else words
