@@ -9,7 +9,7 @@ from network.experience import STORY_FIELDS, Experience, ExperienceStatus, Outco
 from network.searched import facet
 from riskmodel.kernel.work import MOST_HITS, Reading
 from riskmodel.textsearch import Span
-from riskmodel.wordsearch import Part, Snippet, one_line, parts_of, snippet_of, spans_of
+from riskmodel.wordsearch import Part, Snippet, one_line, parts_of, snippet_of, spans_of, text_with_hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def story_snippet(one: Experience, parts: tuple[Part, ...]) -> Snippet:
 def best_snippet(texts: list[str], parts: tuple[Part, ...]) -> Snippet:
     """The stretch round the first hit in any of the texts; the beginning of the first when there is none."""
     filled = [text for text in texts if text.strip()]
-    hit = next((text for text in filled if parts and spans_of(text, parts, most=1)), None)
+    hit = text_with_hit(filled, parts)
     return snippet_of(hit if hit is not None else next(iter(filled), ""), parts)

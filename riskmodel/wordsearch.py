@@ -90,12 +90,38 @@ def spans_of(text: str, parts: Sequence[Part], *, most: int = 200) -> tuple[Span
 
 def snippet_of(text: str, parts: Sequence[Part], length: int = SNIPPET) -> Snippet:
     """The stretch of a text round the first hit, or its beginning, cut between words with … there."""
-    first = next(_spans(text, parts, 1), None)
-    start = _cut_before(text, first[0]) if first else 0
+    first = _first_hit(text, parts)
+    start = 0 if first is None else _cut_before(text, first)
     end = _cut_after(text, start + length)
     lead, tail = "… " if start else "", " …" if end < len(text) else ""
     stretch = lead + one_line(text[start:end]).strip() + tail
     return Snippet(stretch, spans_of(stretch, parts, most=50))
+
+
+def text_with_hit(texts: Sequence[str], parts: Sequence[Part]) -> str | None:
+    """A text where a part stands: one with a word as it was typed, or else one found word by word."""
+    plain = _plainly(tuple(parts))
+    if plain is not None and (text := next(filter(plain.search, texts), None)) is not None:
+        return text
+    return next((text for text in texts if next(_spans(text, parts, 1), None)), None)
+
+
+def _first_hit(text: str, parts: Sequence[Part]) -> int | None:
+    plain = _plainly(tuple(parts))
+    if plain is not None and (match := plain.search(text)):
+        return match.start()
+    hit = next(_spans(text, parts, 1), None)
+    return None if hit is None else hit[0]
+
+
+@lru_cache(maxsize=64)
+def _plainly(parts: tuple[Part, ...]) -> re.Pattern[str] | None:
+    """Single words as they are mostly written: looked for some fifty times as fast as word by word."""
+    words = [part.words[0] for part in parts if part.is_open and len(part.words) == 1]
+    if not words:
+        return None
+    inside = rf"[^\W_]|[{_ACCENTS}{_UNSEEN}]"
+    return re.compile(rf"(?<!{inside})(?:{'|'.join(words)})(?![{_ACCENTS}{_UNSEEN}])", re.IGNORECASE)
 
 
 def one_line(text: str) -> str:
@@ -119,12 +145,20 @@ def _cut_after(text: str, end: int) -> int:
 
 def _spans(text: str, parts: Sequence[Part], most: int) -> Iterator[Span]:
     """The first `most` hits of any part, in the order in which they begin."""
-    width = max((len(part.words) for part in parts), default=0)
+    if not parts:
+        return
+    width = max(len(part.words) for part in parts)
+    ends = tuple(part.words[-1] for part in parts)
     last: list[tuple[str, Span]] = []
     found = 0
     for words, span in _runs(text):
         for word in words:
-            last = [*last[1 - width :], (word, span)] if width > 1 else [(word, span)]
+            if width > 1:
+                last = [*last[1 - width :], (word, span)]
+            if not word.startswith(ends):
+                continue
+            if width == 1:
+                last = [(word, span)]
             if (hit := _hit(text, last, parts)) is not None:
                 yield hit
                 found += 1
