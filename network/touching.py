@@ -23,6 +23,7 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Risk
+from riskmodel.scale_set import ScaleSet
 
 OF_SCENARIO = 100
 OF_AREA = 40
@@ -75,6 +76,7 @@ class RiskTouch:
     file: RiskFile
     analysis: Analysis
     grounds: tuple[Ground, ...]
+    scale: ScaleSet
 
     @property
     def risk(self) -> Risk:
@@ -178,12 +180,14 @@ def risks_for_experience(reading: Reading, experience: Experience, today: date) 
         if grounds := meeting_points(risk, factors[risk.id], experience):
             met[risk.id] = grounds
             analyses[analysis.id] = analysis
-    found = [
-        RiskTouch(file, analysis, met[file.risk.id])
-        for analysis in analyses.values()
-        for file in read_dossier(reading, analysis.id, today).by_weight()
-        if file.risk.id in met
-    ]
+    found = []
+    for analysis in analyses.values():
+        dossier = read_dossier(reading, analysis.id, today)
+        found += [
+            RiskTouch(file, analysis, met[file.risk.id], dossier.scale)
+            for file in dossier.by_weight()
+            if file.risk.id in met
+        ]
     return tuple(sorted(found, key=lambda touch: -touch.score))  # stable: the gravest stay first
 
 

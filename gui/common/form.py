@@ -86,6 +86,11 @@ class FormRow(QWidget):
         self._help.setVisible(bool(self.field.help) and not words)
         self.field.widget.setAccessibleDescription(words or self.field.help)
 
+    def say_help(self, words: str) -> None:
+        """Say another help, such as how many words there are so far."""
+        self._help.setText(words)
+        self._help.setVisible(bool(words) and not self._is_wrong)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Check when the field is left, never while one types; mend as soon as it is right."""
         if event.type() == QEvent.Type.FocusOut and (self._is_wrong or self._is_filled()):

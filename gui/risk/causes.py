@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui.common.autosave import lock
 from gui.common.boxes import column, row
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
@@ -16,7 +17,6 @@ from gui.common.dialogs import AskDialog
 from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.common.labels import label, set_kind
-from gui.risk.autosave import lock
 from gui.risk.saving import set_on_cause
 from riskmodel.content import model
 from riskmodel.dossier import RiskFile

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from gui.common.autosave import lock
 from gui.common.banner import Banner
 from gui.common.boxes import column, row
 from gui.common.buttons import button
@@ -16,7 +17,6 @@ from gui.common.form import Form
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.common.treatment import decision_fields
-from gui.risk.autosave import lock
 from gui.risk.tab import RiskTab
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say

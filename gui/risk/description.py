@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from gui.common.autosave import AutoForm
 from gui.common.banner import Banner
 from gui.common.boxes import column
 from gui.common.desk import Desk
@@ -15,7 +16,6 @@ from gui.common.form import Field
 from gui.common.scroll import Scroll
 from gui.common.textedit import GrowingText
 from gui.common.ticklist import TickList
-from gui.risk.autosave import AutoForm
 from gui.risk.causes import Causes
 from gui.risk.saving import set_on_risk
 from gui.risk.tab import RiskTab

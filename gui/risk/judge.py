@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from gui.common.autosave import lock
 from gui.common.boxes import column, row
 from gui.common.buttons import button
 from gui.common.choices import LevelRow
@@ -16,7 +17,6 @@ from gui.common.figures import iso
 from gui.common.labels import label, sign
 from gui.common.textedit import GrowingText
 from gui.common.theme import Look
-from gui.risk.autosave import lock
 from gui.risk.harms import HarmRows
 from riskmodel.content import model
 from riskmodel.dossier import RiskFile

@@ -122,7 +122,7 @@ def test_a_file_is_kept_and_saved_as_it_was(
     material._add(given)
     qtbot.waitUntil(lambda: bool(store.all(MeetingDocument)))
     settle(qtbot, desk)
-    material._save_to(material.table.current(), tmp_path / "kopia.pdf")
+    material._saver._save_to(material.table.current().content_id, tmp_path / "kopia.pdf")
     settle(qtbot, desk)
     assert (tmp_path / "kopia.pdf").read_bytes() == given.read_bytes()
 
