@@ -104,6 +104,26 @@ _EVERYWHERE = (
     ),
     PlaceEntry("settings", "settings", "shell.place.settings", "gui.settings.page:SettingsPlace", under="-"),
 )
+_EXPERIENCES = PlaceEntry(
+    "experiences",
+    "book-open-text",
+    "shell.place.experiences",
+    "gui.experiences.page:ExperiencesPlace",
+    "gui.experiences.finder:find",
+)
+_CHAIN = PlaceEntry(
+    "chain", "waypoints", "shell.place.chain", "gui.chain.page:ChainPlace", under="experiences"
+)
+_REUSE = PlaceEntry(
+    "reuse", "repeat-2", "shell.place.reuse", "gui.reuse.page:ReusePlace", under="experiences"
+)
+_LEARNING = PlaceEntry(
+    "learning",
+    "graduation-cap",
+    "shell.place.learning",
+    "gui.learning.page:LearningPlace",
+    "gui.learning.finder:find",
+)
 _OVERVIEW = PlaceEntry("overview", "house", "shell.place.overview", "gui.overview.page:make_overview")
 _MEETINGS = (
     PlaceEntry("year", "calendar-range", "shell.place.year", "gui.year.page:YearPlace"),
@@ -136,16 +156,31 @@ _NETWORK = (
         group="shell.group.network",
     ),
     PlaceEntry("attendance", "user-check", "shell.place.attendance", "gui.attendance.page:AttendancePlace"),
+    PlaceEntry(
+        "wishes", "lightbulb", "shell.place.wishes", "gui.wishes.page:WishesPlace", "gui.wishes.finder:find"
+    ),
+    _EXPERIENCES,
+    _LEARNING,
     PlaceEntry("keeping", "lock", "shell.place.keeping", "gui.keeping.page:KeepingPlace"),
 )
 
-AGENCY_PLACES: tuple[PlaceEntry, ...] = (_OVERVIEW, *_ANALYSES, *_EVERYWHERE)
+AGENCY_PLACES: tuple[PlaceEntry, ...] = (
+    _OVERVIEW,
+    *_ANALYSES,
+    replace(_EXPERIENCES, group="shell.group.from_network"),
+    _LEARNING,
+    _CHAIN,
+    _REUSE,
+    *_EVERYWHERE,
+)
 OFFICE_PLACES: tuple[PlaceEntry, ...] = (
     _OVERVIEW,
     *_MEETINGS,
     *_NETWORK,
     replace(_ANALYSES[0], group="shell.group.own"),
     *_ANALYSES[1:],
+    _CHAIN,
+    _REUSE,
     *_EVERYWHERE,
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,71 +12,17 @@ from hypothesis import strategies as st
 from network.chain import COLUMNS, MOST_BESIDE, Chain, read_chain
 from network.chain_rows import Key, NodeKind, told_id
 from network.chain_words import spoken
-from network.experience import ExperienceStatus, Outcome
 from network.meeting import MeetingState
 from network.wish import WishStatus
 from riskmodel.kernel.errors import NotFoundError
 from tests import makers
 from tests.agency_store import AgencyStore
 from tests.makers import experiences, network
-
-GROUP = network.group()
-TOLD_ON = date(2026, 4, 22)
-
-
-def _held(**fields: Any) -> Any:
-    return network.meeting(GROUP.id, **({"day": TOLD_ON, "state": MeetingState.HELD} | fields))
-
-
-def _answered(meeting: Any, **fields: Any) -> Any:
-    return experiences.wish(status=WishStatus.ANSWERED, meeting_id=meeting.id, **fields)
-
-
-def _store(*things: Any) -> AgencyStore:
-    store = AgencyStore()
-    store.add(makers.agency(), makers.scale(), makers.analysis(), GROUP, *things)
-    return store
-
-
-def _chain(store: AgencyStore, thing: Any) -> Chain:
-    kind = type(thing).__name__.lower()
-    with store.open_reading() as reading:
-        return read_chain(reading, kind, thing.id)
+from tests.network.chains import Network, answered, chain_round, held, store_of
 
 
 def _titles(chain: Chain, *, is_lit: bool = True) -> set[str]:
     return {node.title for node in chain.nodes if node.is_lit is is_lit}
-
-
-class Network:
-    """Two wishes, a meeting, three experiences, three that used one of them, and two risks."""
-
-    def __init__(self) -> None:
-        self.meeting = _held(title="Behörigheter och loggar")
-        self.logs = _answered(self.meeting, number=1, title="Granska loggar utan att skapa misstro")
-        self.registers = _answered(self.meeting, number=2, title="Vem får se vad i registren?")
-        self.supporter = network.member()
-        self.support = experiences.wish_support(self.logs.id, self.supporter.id)
-        own = {"meeting_id": self.meeting.id, "status": ExperienceStatus.PUBLISHED, "published_on": TOLD_ON}
-        self.told = experiences.experience(number=1, **own)
-        self.other = experiences.experience(number=2, title="Stickprov av alla sökningar", **own)
-        self.uses = [
-            experiences.reuse(self.told.id, user_name="Mönsterverket", changed="Bara diariet"),
-            experiences.reuse(self.told.id, user_name="Övningsverket", outcome=Outcome.PARTLY),
-            experiences.reuse(self.told.id, user_name="Övningsverket", used_on=date(2027, 5, 1)),
-        ]
-        self.risk = makers.risk(number=1, title="Slagningar görs åt en utomstående")
-        self.other_risk = makers.risk(number=2, title="Behörigheter samlas på hög")
-        self.evidence = makers.evidence(self.other_risk.id, experience_id=self.told.id)
-        self.measure = makers.measure(experience_id=self.told.id)
-        self.store = _store(
-            self.meeting, self.logs, self.registers, self.supporter, self.support, self.told, self.other,
-            *self.uses, self.risk, self.other_risk, self.evidence, self.measure,
-            makers.measure_link(self.measure.id, self.risk.id),
-        )  # fmt: skip
-
-    def chain(self, thing: Any) -> Chain:
-        return _chain(self.store, thing)
 
 
 def test_the_chain_of_an_experience_goes_both_ways() -> None:
@@ -133,8 +78,8 @@ def test_a_risk_hangs_on_the_own_use_when_a_measure_copies_and_on_the_experience
 def test_a_measure_that_copies_without_a_told_use_ties_the_risk_to_the_experience() -> None:
     told, risk = experiences.experience(), makers.risk()
     measure = makers.measure(experience_id=told.id)
-    store = _store(told, risk, measure, makers.measure_link(measure.id, risk.id))
-    chain = _chain(store, risk)
+    store = store_of(told, risk, measure, makers.measure_link(measure.id, risk.id))
+    chain = chain_round(store, risk)
     assert [node.title for node in chain.before(chain.chosen)] == [told.title]
 
 
@@ -142,34 +87,34 @@ def test_the_members_own_row_in_an_office_is_the_own_agency() -> None:
     told, risk, own = experiences.experience(), makers.risk(), network.member(org_nr=makers.ORG_NR)
     measure = makers.measure(experience_id=told.id)
     use = experiences.reuse(told.id, member_id=own.id, user_name="")
-    store = _store(told, risk, own, measure, makers.measure_link(measure.id, risk.id), use)
-    chain = _chain(store, use)
+    store = store_of(told, risk, own, measure, makers.measure_link(measure.id, risk.id), use)
+    chain = chain_round(store, use)
     assert [node.kind for node in chain.after(chain.chosen)] == [NodeKind.RISK]
     assert chain.middle.title == own.name
 
 
 def test_an_item_of_the_programme_keeps_what_was_told_at_others_apart() -> None:
-    meeting = _held()
+    meeting = held()
     items = [network.agenda_item(meeting.id, position=place, title=f"Punkt {place}") for place in (1, 2)]
     wishes = [
-        _answered(meeting, number=place, title=f"Önskan {place}", item_id=item.id)
+        answered(meeting, number=place, title=f"Önskan {place}", item_id=item.id)
         for place, item in enumerate(items, 1)
     ]
     told = [
         experiences.experience(number=place, title=f"Berättat {place}", meeting_id=meeting.id, item_id=item)
         for place, item in enumerate((items[0].id, items[1].id, None), 1)
     ]
-    store = _store(meeting, *items, *wishes, *told)
-    assert _titles(_chain(store, wishes[0])) == {"Önskan 1", meeting.title, "Berättat 1", "Berättat 3"}
-    assert _titles(_chain(store, told[1])) == {"Önskan 2", meeting.title, "Berättat 2"}
-    assert len(_titles(_chain(store, meeting))) == 6
+    store = store_of(meeting, *items, *wishes, *told)
+    assert _titles(chain_round(store, wishes[0])) == {"Önskan 1", meeting.title, "Berättat 1", "Berättat 3"}
+    assert _titles(chain_round(store, told[1])) == {"Önskan 2", meeting.title, "Berättat 2"}
+    assert len(_titles(chain_round(store, meeting))) == 6
 
 
 def test_a_wish_answered_without_a_meeting_leads_straight_to_the_experience() -> None:
     wish = experiences.wish()
     told = experiences.experience(wish_id=wish.id)
-    store = _store(wish, told)
-    chain = _chain(store, told)
+    store = store_of(wish, told)
+    chain = chain_round(store, told)
     assert [node.title for node in chain.before(chain.chosen)] == [wish.title]
     assert chain.sentence() == "Svarar på ett önskemål."
 
@@ -178,17 +123,17 @@ def test_a_wish_that_was_merged_has_the_chain_of_what_it_went_into() -> None:
     wish = experiences.wish(number=1, title="Det som finns kvar")
     merged = experiences.wish(number=2, title="Det som lades in", merged_into_id=wish.id)
     told = experiences.experience(wish_id=merged.id)
-    store = _store(wish, merged, told)
-    assert _chain(store, merged) == _chain(store, wish)
-    assert _titles(_chain(store, told)) == {told.title, "Det som finns kvar"}
+    store = store_of(wish, merged, told)
+    assert chain_round(store, merged) == chain_round(store, wish)
+    assert _titles(chain_round(store, told)) == {told.title, "Det som finns kvar"}
 
 
 def test_a_copy_at_an_ordinary_agency_tells_in_words_where_it_was_told() -> None:
     words = "nätverkets möte 22 april 2026"
     one = experiences.experience(number=1, is_copy=True, told_at=words)
     other = experiences.experience(number=2, title="En till", is_copy=True, told_at=f" {words} ")
-    store = _store(one, other)
-    chain = _chain(store, one)
+    store = store_of(one, other)
+    chain = chain_round(store, one)
     (meeting,) = chain.column(NodeKind.MEETING)
     assert (meeting.title, meeting.can_open, meeting.id) == (words, False, told_id(words))
     assert chain.sentence() == "Berättad: nätverkets möte 22 april 2026."
@@ -202,19 +147,19 @@ def test_a_risk_stands_in_its_latest_round_with_its_level_today() -> None:
     later = makers.analysis(id=makers.evidence(risk.id).id, previous_id=makers.ANALYSIS_ID)
     copy = makers.risk(analysis_id=later.id, previous_id=risk.id, title="I nya omgången")
     rows = [makers.evidence(each.id, experience_id=told.id) for each in (risk, copy)]
-    store = _store(told, later, risk, copy, *rows, makers.rating(copy.id, scale_id=makers.scale().id))
-    chain = _chain(store, told)
+    store = store_of(told, later, risk, copy, *rows, makers.rating(copy.id, scale_id=makers.scale().id))
+    chain = chain_round(store, told)
     (found,) = chain.column(NodeKind.RISK)
     assert found.title == "R1 I nya omgången"
     assert found.analysis_id == later.id
-    assert _chain(store, risk).chosen == Key(NodeKind.RISK, copy.id)
+    assert chain_round(store, risk).chosen == Key(NodeKind.RISK, copy.id)
 
 
 def test_notes_say_what_matters_in_each_column() -> None:
     net = Network()
     ask = experiences.reuse_ask(net.uses[0].id)
     draft = experiences.experience(number=3, title="Ett utkast", meeting_id=net.meeting.id, outcome=None)
-    planned = _held(number=4, title="Nästa", state=MeetingState.PLANNED)
+    planned = held(number=4, title="Nästa", state=MeetingState.PLANNED)
     wish = experiences.wish(number=3, title="Senare", status=WishStatus.PLANNED, meeting_id=planned.id)
     net.store.add(ask, draft, planned, wish)
     net.store.drop(net.uses[2])
@@ -253,14 +198,14 @@ def test_the_ear_hears_where_a_node_leads_and_where_it_comes_from() -> None:
 
 def test_a_thing_without_links_says_what_would_make_the_chain_grow() -> None:
     wish = experiences.wish()
-    chain = _chain(_store(wish), wish)
+    chain = chain_round(store_of(wish), wish)
     assert chain.is_alone
     assert chain.sentence() == "Ännu inte kopplad till något annat i kedjan."
     assert "läggs in i ett möte" in chain.grows()
 
 
 def test_only_so_many_pale_ones_come_along_but_the_chain_is_never_cut() -> None:
-    meeting = _held()
+    meeting = held()
     item = network.agenda_item(meeting.id)
     own = experiences.experience(number=1, meeting_id=meeting.id)
     beside = [
@@ -268,14 +213,14 @@ def test_only_so_many_pale_ones_come_along_but_the_chain_is_never_cut() -> None:
         for place in range(20)
     ]
     uses = [experiences.reuse(own.id, user_name=f"Verk {place}") for place in range(30)]
-    chain = _chain(_store(meeting, item, own, *beside, *uses), own)
+    chain = chain_round(store_of(meeting, item, own, *beside, *uses), own)
     assert len(chain.column(NodeKind.EXPERIENCE)) == MOST_BESIDE
     assert chain.left_out == {NodeKind.EXPERIENCE: 9}
     assert len(chain.column(NodeKind.REUSE)) == 30
 
 
 def test_what_is_gone_is_missing() -> None:
-    store = _store()
+    store = store_of()
     with store.open_reading() as reading:
         for kind in COLUMNS:
             with pytest.raises(NotFoundError):
@@ -294,7 +239,7 @@ def networks(draw: st.DrawFn) -> tuple[AgencyStore, list[Key]]:
     def some(things: list[Any]) -> Any:
         return draw(st.sampled_from([None, *things]))
 
-    meetings = [_held(number=place + 1, title=f"M{place}") for place in range(draw(st.integers(0, 3)))]
+    meetings = [held(number=place + 1, title=f"M{place}") for place in range(draw(st.integers(0, 3)))]
     items = [
         network.agenda_item(one.id, position=place, title=f"P{place}")
         for one in meetings
@@ -340,7 +285,7 @@ def networks(draw: st.DrawFn) -> tuple[AgencyStore, list[Key]]:
     links = [
         makers.measure_link(measure.id, risk.id) for measure, (_, risk) in zip(measures, copied, strict=True)
     ]
-    store = _store(*meetings, *items, *wishes, *told, *uses, *risks, *rows, *measures, *links)
+    store = store_of(*meetings, *items, *wishes, *told, *uses, *risks, *rows, *measures, *links)
     groups = zip(COLUMNS, ([w for w in wishes if not w.is_merged], meetings, told, uses, risks), strict=True)
     return store, [Key(kind, one.id) for kind, things in groups for one in things]
 
@@ -385,9 +330,9 @@ def _reached(chain: Chain, key: Key) -> set[Key]:
 
 
 def test_a_meeting_with_very_many_experiences_is_whole() -> None:
-    meeting = _held()
+    meeting = held()
     told = [
         experiences.experience(number=place + 1, title=f"E{place}", meeting_id=meeting.id)
         for place in range(500)
     ]
-    assert len(_chain(_store(meeting, *told), meeting).nodes) == 501
+    assert len(chain_round(store_of(meeting, *told), meeting).nodes) == 501
