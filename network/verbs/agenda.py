@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -113,18 +113,21 @@ def agenda_of(work: Work, meeting_id: UUID) -> list[AgendaItem]:
 
 def put_agenda_of_theme(work: Work, meeting: Meeting, theme: Theme) -> None:
     """Lay a theme's agenda after what is there, in the caller's transaction."""
-    first = len(agenda_of(work, meeting.id)) + 1
+    for item in agenda_of_theme(meeting, theme, len(agenda_of(work, meeting.id)) + 1):
+        work.put(item)
+
+
+def agenda_of_theme(meeting: Meeting, theme: Theme, first: int = 1) -> Iterator[AgendaItem]:
+    """A theme's agenda as new items of a meeting, from a position on."""
     for position, item in enumerate(theme.agenda, first):
-        work.put(
-            AgendaItem(
-                agency_id=work.agency_id,
-                id=new_id(),
-                meeting_id=meeting.id,
-                position=position,
-                kind=item.kind,
-                title=item.title,
-                minutes=item.minutes,
-            )
+        yield AgendaItem(
+            agency_id=meeting.agency_id,
+            id=new_id(),
+            meeting_id=meeting.id,
+            position=position,
+            kind=item.kind,
+            title=item.title,
+            minutes=item.minutes,
         )
 
 

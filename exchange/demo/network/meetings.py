@@ -9,6 +9,7 @@ from uuid import UUID
 
 from exchange.demo.network.people import network_content
 from exchange.demo.texts import Chance, spoken
+from network.content.examples import example_experiences
 from network.content.themes import Theme, themes_for
 from network.days import week_of
 from network.meeting import (
@@ -24,6 +25,7 @@ from network.meeting import (
 from network.member import Group
 from network.planner import score
 from network.tasks import usual_tasks
+from network.verbs.agenda import agenda_of_theme
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
@@ -68,9 +70,12 @@ def make_meetings(
     groups: dict[str, Group], venue: Venue, seed: int, today: date, years: int
 ) -> list[DemoMeeting]:
     """Six meetings in each year until this one, and the next year's first when none of them is ahead."""
+    # First those that the invented experiences belong to, so that each is told where it fits.
+    told = {example.theme for example in example_experiences()}
     turn = {key: list(themes_for(key)) for key in groups}
     for key, themes in turn.items():
         Chance(f"{seed}/themes/{key}").shuffle(themes)
+        themes.sort(key=lambda theme: theme.id not in told)
     made: list[DemoMeeting] = []
     for year in range(today.year - years + 1, today.year + 1):
         for number, (week, key) in enumerate(WEEKS, 1):
@@ -121,7 +126,7 @@ def _meeting(
         record_number=f"{year}/{200 + number}",
         answer_by=day - timedelta(days=7),
     )
-    agenda = tuple(_agenda(meeting, theme))
+    agenda = tuple(agenda_of_theme(meeting, theme))
     speakers = tuple(_speakers(meeting, agenda, is_held, chance))
     return DemoMeeting(meeting, agenda, speakers, tuple(_tasks(meeting, today)), is_held)
 
@@ -131,19 +136,6 @@ def _tasks(meeting: Meeting, today: date) -> Iterator[MeetingTask]:
     for task in usual_tasks(meeting.agency_id, meeting.id, meeting.day):
         is_done = task.due_on is not None and task.due_on < today
         yield replace(task, done_on=task.due_on) if is_done else task
-
-
-def _agenda(meeting: Meeting, theme: Theme) -> Iterator[AgendaItem]:
-    for position, item in enumerate(theme.agenda, 1):
-        yield AgendaItem(
-            agency_id=meeting.agency_id,
-            id=new_id(),
-            meeting_id=meeting.id,
-            position=position,
-            kind=item.kind,
-            title=item.title,
-            minutes=item.minutes,
-        )
 
 
 def _speakers(
