@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from network.experience import STORY_FIELDS, Experience, ExperienceStatus, Outcome
 from network.searched import facet
 from riskmodel.kernel.work import MOST_HITS, Reading
+from riskmodel.seentext import seen_line
 from riskmodel.textsearch import Span
-from riskmodel.wordsearch import Part, Snippet, one_line, parts_of, snippet_of, spans_of, text_with_hit
+from riskmodel.wordsearch import Part, Snippet, parts_of, snippet_of, spans_of, text_with_hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def search_experiences(
 
 
 def _hit(one: Experience, parts: tuple[Part, ...]) -> ExperienceHit:
-    title = one_line(one.title)
+    title = seen_line(one.title)
     return ExperienceHit(one, title, spans_of(title, parts), story_snippet(one, parts))
 
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
+from riskmodel.seentext import UNSEEN, seen_line
 from riskmodel.textsearch import Span, folded, merged
 
 LONGEST_WORD = 60  # signs; a longer one is kept as several in a row
@@ -18,9 +20,8 @@ SEARCHED_SIGNS = 240_000  # of the words of one thing; more does not fit into on
 BREAK = "¶"  # stands between two texts, so that no phrase goes from one into the other
 SNIPPET = 170  # signs
 
-# Signs that stand inside a word without being letters: accents of their own, soft hyphens, marks of direction
-# and of no width.
-_UNSEEN = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+# Signs that stand inside a word without being letters: what is not seen, soft hyphens, accents of their own.
+_UNSEEN = f"\u00ad{UNSEEN.pattern[1:-1]}"
 _ACCENTS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe00-\ufe0f\ufe20-\ufe2f"
@@ -29,8 +30,7 @@ _RUN = re.compile(rf"[\w{_ACCENTS}{_UNSEEN}]+")
 _DROPPED = re.compile(f"[{_UNSEEN}]+")
 _WORD = re.compile(r"[^\W_]+")
 _QUOTE = re.compile('["”“„«»]')
-_STEERING = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-_LEAD = 50  # signs before the first hit of a snippet
+_LEAD = 30  # signs before the first hit of a snippet
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def snippet_of(text: str, parts: Sequence[Part], length: int = SNIPPET) -> Snipp
     start = 0 if first is None else _cut_before(text, first)
     end = _cut_after(text, start + length)
     lead, tail = "… " if start else "", " …" if end < len(text) else ""
-    stretch = lead + one_line(text[start:end]).strip() + tail
+    stretch = lead + seen_line(_DROPPED.sub("", text[start:end])) + tail
     return Snippet(stretch, spans_of(stretch, parts, most=50))
 
 
@@ -124,11 +124,6 @@ def _plainly(parts: tuple[Part, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!{inside})(?:{'|'.join(words)})(?![{_ACCENTS}{_UNSEEN}])", re.IGNORECASE)
 
 
-def one_line(text: str) -> str:
-    """A text as it can stand in a line of a list, without the signs that steer instead of showing."""
-    return _STEERING.sub(" ", _DROPPED.sub("", text))
-
-
 def _cut_before(text: str, hit: int) -> int:
     if hit <= _LEAD:
         return 0
@@ -145,25 +140,19 @@ def _cut_after(text: str, end: int) -> int:
 
 def _spans(text: str, parts: Sequence[Part], most: int) -> Iterator[Span]:
     """The first `most` hits of any part, in the order in which they begin."""
-    if not parts:
-        return
-    width = max(len(part.words) for part in parts)
+    return islice(_all_spans(text, parts), most) if parts else iter(())
+
+
+def _all_spans(text: str, parts: Sequence[Part]) -> Iterator[Span]:
+    longest = max(len(part.words) for part in parts)
     ends = tuple(part.words[-1] for part in parts)
     last: list[tuple[str, Span]] = []
-    found = 0
     for words, span in _runs(text):
         for word in words:
-            if width > 1:
-                last = [*last[1 - width :], (word, span)]
-            if not word.startswith(ends):
-                continue
-            if width == 1:
-                last = [(word, span)]
-            if (hit := _hit(text, last, parts)) is not None:
+            if longest > 1 or word.startswith(ends):
+                last = [*last[-longest + 1 :], (word, span)] if longest > 1 else [(word, span)]
+            if word.startswith(ends) and (hit := _hit(text, last, parts)) is not None:
                 yield hit
-                found += 1
-                if found == most:
-                    return
 
 
 def _hit(text: str, last: Sequence[tuple[str, Span]], parts: Sequence[Part]) -> Span | None:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from riskmodel.seentext import seen_line
 from riskmodel.wordsearch import (
     LONGEST_WORD,
     SEARCHED_SIGNS,
     Part,
     holds,
-    one_line,
     parts_of,
     snippet_of,
     spans_of,
@@ -64,7 +64,7 @@ def test_a_snippet_shows_the_hit_on_one_line(text: str, length: int) -> None:
     long = f"{text} " * 5 + "sökordet " + text * 5
     snippet = snippet_of(long, parts_of("sökord"), length)
     assert "sökord" in [snippet.text[start:end] for start, end in snippet.spans]
-    assert one_line(snippet.text) == snippet.text
+    assert seen_line(snippet.text) == snippet.text
     assert not any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in snippet.text)
     assert "\u202e" not in snippet.text
 
