@@ -1,0 +1,1 @@
+"""What members wish the network to take up: the board, the table, and how the network responds."""
