@@ -60,6 +60,7 @@ def export(asked: argparse.Namespace) -> int:
 
 def as_bytes(found: ExportedList, form: str, day: date) -> bytes:
     """A list as a file of the form: csv, xlsx or json."""
+    from exchange.cells import with_kept_apostrophe
     from exchange.lists import SCHEMA_VERSION, csv_bytes
     from reports.plain import write_json
     from reports.workbook import Sheet, SheetColumn, write_workbook
@@ -72,7 +73,10 @@ def as_bytes(found: ExportedList, form: str, day: date) -> bytes:
         SheetColumn(title, _width([row[place] for row in found.rows]))
         for place, title in enumerate(found.columns)
     )
-    sheet = Sheet(found.title, columns, found.rows)
+    rows = tuple(
+        tuple(with_kept_apostrophe(one) if isinstance(one, str) else one for one in row) for row in found.rows
+    )
+    sheet = Sheet(found.title, columns, rows)
     created = datetime.combine(day, time(), UTC)
     return write_workbook([sheet], title=found.title, author="Klarsyn", created=created)
 

@@ -22,6 +22,11 @@ def without_guard(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
+def with_kept_apostrophe(text: str) -> str:
+    """A text for a cell of a workbook, which needs no guard: one apostrophe more where reading takes one."""
+    return f"'{text}" if _GUARDED.match(text) else text
+
+
 def is_formula_like(text: str) -> bool:
     """Whether a spreadsheet could take the text for a formula."""
     return bool(_FORMULA.match(text))

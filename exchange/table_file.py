@@ -190,6 +190,15 @@ def _fit(text: str, delimiter: str) -> tuple[float, int]:
 
 
 def _rows(text: str, delimiter: str, skipped: int, name: str, bounds: Bounds) -> list[TableRow]:
+    most = csv.field_size_limit()
+    csv.field_size_limit(max(most, bounds.cell + 1))  # the reader's own limit holds for the whole process
+    try:
+        return _read_rows(text, delimiter, skipped, name, bounds)
+    finally:
+        csv.field_size_limit(most)
+
+
+def _read_rows(text: str, delimiter: str, skipped: int, name: str, bounds: Bounds) -> list[TableRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[TableRow] = []
     line = skipped + 1

@@ -94,7 +94,7 @@ def arrive(here: Here, shared: SharedExperience, *, looks: bool = True) -> Arriv
     One is known again by its id, and where it has none by its title together with the agency that told it.
     `looks` is whether titles that are much alike are sought, for a person to see.
     """
-    before = here.experiences.get(shared.experience.id) or _by_title(here, shared)
+    before = known_as(here, shared)
     after = _settled(here, shared, before)
     reuse = _new_reuse(here, shared, before or after)
     if before is None:
@@ -106,6 +106,11 @@ def arrive(here: Here, shared: SharedExperience, *, looks: bool = True) -> Arriv
     changed = _changed(before, after) if after else ()
     kind = ArrivalKind.CHANGED if changed or reuse else ArrivalKind.SAME
     return Arrival(kind, shared, after if changed else None, before, changed, reuse)
+
+
+def known_as(here: Here, shared: SharedExperience) -> Experience | None:
+    """The one here that it is; None when it is not here."""
+    return here.experiences.get(shared.experience.id) or _by_title(here, shared)
 
 
 def _settled(here: Here, shared: SharedExperience, before: Experience | None) -> Experience | None:
@@ -170,6 +175,7 @@ _LOOSE: Mapping[str, Any] = {
     "reviewed_by": "",
     "reviewed_on": None,
     "is_office_of_one": False,
+    "remark": "",
 }
 
 
