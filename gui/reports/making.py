@@ -17,6 +17,7 @@ from reports.catalogue import REPORTS, About, Source, file_name
 from reports.disk import write_files
 from reports.pdf import write_pdf
 from reports.preview import Sheet, read_sheets
+from riskmodel.agency import Agency
 from riskmodel.analysis import Analysis
 from riskmodel.kernel.words import Language, language, say, speaking
 from riskmodel.kernel.work import Reading
@@ -24,6 +25,7 @@ from riskmodel.reading import list_analyses
 
 Subject = UUID | int | None  # the id of an analysis or a meeting, or a year; None is nothing yet
 PDF = ".pdf"
+EVERYWHERE = (About.ANALYSIS, About.LEARNING)  # what there are reports about in any workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Wanted:
     report: str
     subject: Subject
     language: Language
+    dilemmas: tuple[str, ...] = ()  # which of them, for the set to print; none is all
 
     def source(self, reading: Reading, today: date) -> Source:
         """What the report is made from."""
@@ -43,6 +46,7 @@ class Wanted:
             today,
             year=subject if about is About.YEAR and isinstance(subject, int) else None,
             meeting_id=subject if about is About.MEETING and isinstance(subject, UUID) else None,
+            dilemmas=self.dilemmas,
         )
 
 
@@ -74,16 +78,19 @@ class Choices:
     analyses: tuple[Analysis, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     is_office: bool = False
+    agency: tuple[UUID, str] | None = None
 
     def reports(self) -> list[str]:
         """The reports there can be in this workspace."""
-        return [name for name, one in REPORTS.items() if self.is_office or one.about is About.ANALYSIS]
+        return [name for name, one in REPORTS.items() if self.is_office or one.about in EVERYWHERE]
 
     def subjects(self, about: About) -> list[tuple[Subject, str]]:
         """What a kind of report can be about, with its words."""
         match about:
             case About.ANALYSIS:
                 return [(one.id, one.title) for one in self.analyses]
+            case About.LEARNING:
+                return [self.agency] if self.agency else []
             case About.MEETING:
                 return [(one.id, " ".join(filter(None, (one.label, one.title)))) for one in self.meetings]
             case _:
@@ -102,7 +109,8 @@ def read_choices(is_office: bool, reading: Reading) -> Choices:
     meetings = reading.find(Meeting) if is_office else []
     dated = [one for one in meetings if one.day and one.state is not MeetingState.CANCELLED]
     dated.sort(key=lambda one: (one.day, one.id), reverse=True)
-    return Choices(analyses, tuple(dated), is_office)
+    agency = reading.get(Agency, reading.agency_id)
+    return Choices(analyses, tuple(dated), is_office, (agency.id, agency.name))
 
 
 def gather(wanted: Wanted, today: date, reading: Reading) -> Source:

@@ -35,8 +35,19 @@ from riskmodel.kernel.errors import Refusal
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
-_KEYS = {About.ANALYSIS: "analysis_id", About.YEAR: "year", About.MEETING: "meeting_id"}
-_HOMES = {About.ANALYSIS: "analysis", About.YEAR: "attendance", About.MEETING: "meetings"}
+_KEYS = {
+    About.ANALYSIS: "analysis_id",
+    About.YEAR: "year",
+    About.MEETING: "meeting_id",
+    About.LEARNING: "agency_id",
+}
+_HOMES = {
+    About.ANALYSIS: "analysis",
+    About.YEAR: "attendance",
+    About.MEETING: "meetings",
+    About.LEARNING: "learning",
+}
+_WITHOUT_SUBJECT = (About.YEAR, About.LEARNING)  # what is reported on has no page of its own
 
 
 class ReportsPlace(Place):
@@ -50,6 +61,7 @@ class ReportsPlace(Place):
         self._choices: Choices | None = None
         self._subjects: dict[About, Subject] = {}
         self._report, self._language = "", window_language()
+        self._dilemmas: tuple[str, ...] = ()
         self._start = (1, 1.0)  # the page and zoom to begin with
         self._wanted: Wanted | None = None
         self._made: Made | None = None
@@ -73,6 +85,7 @@ class ReportsPlace(Place):
         self._report = report if report in REPORTS else ""
         for about, key in _KEYS.items():
             self._subjects[about] = what.get(key) or self._subjects.get(about)
+        self._dilemmas = tuple(what.get("dilemmas", ()))
         self._language = what.get("language", self._language)
         self._start = (what.get("page", 1), what.get("zoom", self.pages.zoom))
         self.delivery.folder = what.get("folder", self.delivery.folder)
@@ -84,6 +97,7 @@ class ReportsPlace(Place):
         return {
             **{key: self._subjects.get(about) for about, key in _KEYS.items()},
             "report": self._report,
+            "dilemmas": self._dilemmas,
             "language": self._language,
             "page": self.pages.page,
             "zoom": self.pages.zoom,
@@ -147,7 +161,8 @@ class ReportsPlace(Place):
         if had_others:
             self.commands_changed.emit()
         if self._report not in names:
-            self._report = next((name for name in names if choices.subjects(REPORTS[name].about)), names[0])
+            wanted = [name for name in names if REPORTS[name].about is not About.LEARNING]
+            self._report = next((name for name in wanted if choices.subjects(REPORTS[name].about)), names[0])
         found, about = self._found, self._about
         self.tools.setEnabled(found is not None or choices.is_office)
         subject = found[0] if found else None
@@ -164,12 +179,14 @@ class ReportsPlace(Place):
         self._prepare()
 
     def _choose_report(self, name: str) -> None:
-        self._report = name
+        self._report, self._dilemmas = name, ()
         self._choose()
 
     def _chose(self) -> None:
         self._awaits_focus = False
         self._subjects[self._about] = self.tools.subject.value()
+        if self._report != self.tools.report.value():
+            self._dilemmas = ()
         self._report, self._language = self.tools.report.value(), self.tools.language.value()
         self._choose()
 
@@ -182,7 +199,7 @@ class ReportsPlace(Place):
     def _name(self) -> None:
         found, about = self._found, self._about
         path: list[Way] = [(say(f"reports_place.way.{about.value}"), self._go_home)]
-        if found is not None and about is not About.YEAR:
+        if found is not None and about not in _WITHOUT_SUBJECT:
             path.append((found[1], self._go_to_subject))
         narrow = self.desk.room is Room.NARROW
         title = REPORTS[self._report].title if found else say("reports_place.title")
@@ -201,7 +218,9 @@ class ReportsPlace(Place):
 
     def _prepare(self) -> None:
         self._stop_job()
-        self._wanted = wanted = Wanted(self._report, self._subjects.get(self._about), self._language)
+        self._wanted = wanted = Wanted(
+            self._report, self._subjects.get(self._about), self._language, self._dilemmas
+        )
         if self._made is not None and self._made.wanted != wanted:
             self._made = None
         self._show_ready()
