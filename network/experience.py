@@ -55,6 +55,7 @@ class Experience(Entity):
     `is_office_of_one` then says. `next_review` is when somebody looks again whether it still holds.
     `is_copy` is set for one that was taken over from the network: it is read, used and linked but not
     rewritten here; it has the same id as at the network, and `told_at` says in words where it was told.
+    `remark` is what the second person asked when it was sent back, or why it was withdrawn.
 
     Raises:
         RuleError: no title, a published one without its day, or a review by the one who de-identified.
@@ -101,6 +102,7 @@ class Experience(Entity):
     published_on: date | None = None
     next_review: date | None = None
     is_copy: bool = False
+    remark: str = ""
 
     def __post_init__(self) -> None:
         Entity.__post_init__(self)

@@ -119,6 +119,7 @@ def without_ties(experience: Experience, meeting: Meeting | None, giver: Agency)
         reviewed_by="",
         reviewed_on=None,
         is_office_of_one=False,
+        remark="",
     )
 
 

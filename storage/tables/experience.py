@@ -111,6 +111,7 @@ experience = entity_table(
     day("published_on", optional=True),
     day("next_review", optional=True),
     flag("is_copy"),
+    text("remark"),
     filled("title"),
     choice("outcome", Outcome),
     choice("result_kind", ResultKind),

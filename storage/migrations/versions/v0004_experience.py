@@ -115,6 +115,7 @@ def _experience() -> None:
         flags("is_office_of_one"),
         days("published_on", "next_review", null=True),
         flags("is_copy"),
+        texts("remark"),
         choices={
             "outcome": OUTCOMES,
             "result_kind": "measured expected",
