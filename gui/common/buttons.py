@@ -53,9 +53,9 @@ def thing_link(
     A long title is cut; the tooltip tells it whole, as does the name for ears.
     """
     short = title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…"
-    made = button(look, f"{label}  {short}", run, kind="link", parent=parent)
+    made = button(look, f"{label}  {short}".strip(), run, kind="link", parent=parent)
     made.setToolTip(title)
-    made.setAccessibleName(name or f"{label} {title}")
+    made.setAccessibleName(name or f"{label} {title}".strip())
     return made
 
 

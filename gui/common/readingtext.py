@@ -69,7 +69,7 @@ class ReadingText(Scroll):
         inside.addLayout(self.above)
         inside.addWidget(self._title)
         inside.addLayout(self.under)
-        inside.addSpacing(look.space("small"))
+        inside.addSpacing(look.space("medium"))
         self._stories: QVBoxLayout = column(look, gap="none")
         inside.addLayout(self._stories)
         inside.addLayout(self.below)

@@ -138,6 +138,7 @@ class ListPage(QWidget):
     def _filter(self, key: str) -> ChoiceField:
         field = ChoiceField(self._look, [("", say(f"experiences_place.{key}.all")), *self._choices(key)], "")
         field.setAccessibleName(say(f"experiences_place.{key}"))
+        field.setMinimumContentsLength(len(say(f"experiences_place.{key}.all")))
         field.committed.connect(self._show)
         return field
 
@@ -161,14 +162,14 @@ class ListPage(QWidget):
             Column("title", say("experiences_place.heading"), lambda line: title_of(line.experience),
                    kind="two", second=lambda line: areas_of(line.experience)),
             Column("outcome", say("experiences_place.outcome"),
-                   lambda line: outcome_word(line.experience.outcome), width=38),
+                   lambda line: outcome_word(line.experience.outcome), width=36),
             Column("size", say("experiences_place.size"),
-                   lambda line: size_words(line.experience.size_class), width=42, is_essential=False,
+                   lambda line: size_words(line.experience.size_class), width=28, is_essential=False,
                    sort=lambda line: line.experience.size_class or None),
-            Column("source", say("experiences_place.source"), self._source, width=44, is_essential=False),
-            Column("state", say("experiences_place.state"), state_of, width=42),
+            Column("source", say("experiences_place.source"), self._source, width=38, is_essential=False),
+            Column("state", say("experiences_place.state"), state_of, width=34),
             Column("users", say("experiences_place.users"), _users, kind="number",
-                   short=say("experiences_place.users.short"), width=22, is_essential=False,
+                   short=say("experiences_place.users.short"), width=16, is_essential=False,
                    sort=lambda line: line.users),
         ]  # fmt: skip
 

@@ -71,9 +71,15 @@ class ExperienceSide(QWidget):
         if not view.touches:
             return None
         part, inside = self._box(say("experiences_place.risks"))
-        is_main = True  # only one filled button: for the nearest risk that does not have it yet
+        is_first, is_main = (
+            True,
+            True,
+        )  # only one filled button: for the nearest risk that does not have it yet
         for touch in view.touches[:MOST_RISKS]:
             can_use = touch.risk.id not in view.is_cited_by and not self._desk.is_read_only
+            if not is_first:
+                inside.addSpacing(self._look.space("small"))
+            is_first = False
             inside.addWidget(self._risk(touch, can_use=can_use, is_main=can_use and is_main))
             is_main = is_main and not can_use
         more = len(view.touches) - MOST_RISKS
@@ -95,12 +101,15 @@ class ExperienceSide(QWidget):
         head.addWidget(label(touch.file.label, "muted"))
         inside.addLayout(head)
         go = partial(self._desk.go, "risk", analysis_id=touch.analysis.id, risk_id=touch.risk.id)
-        inside.addWidget(thing_link(look, touch.file.label, touch.risk.title, go))
+        title = seen_line(touch.risk.title)
+        inside.addWidget(thing_link(look, "", title, go, name=f"{touch.file.label} {title}"))
         inside.addWidget(label(touch.reasons[0], "caption", wrap=True))
         if can_use:
-            kind = "main" if is_main else ""
+            kind = "main" if is_main else "link"
             made = button(look, say("experiences_place.use"), partial(self.use_asked.emit, touch), kind=kind)
-            made.setAccessibleDescription(f"{touch.file.label} {touch.risk.title}")
+            made.setAccessibleDescription(f"{touch.file.label} {title}")
+            if is_main:
+                inside.addSpacing(look.space("tiny"))
             inside.addWidget(made)
         elif self._view is not None and touch.risk.id in self._view.is_cited_by:
             inside.addWidget(label(say("experiences_place.is_used"), "success", wrap=True))

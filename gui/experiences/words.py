@@ -38,7 +38,9 @@ def source_of(experience: Experience, *, is_office: bool) -> str:
 
 def under_title(experience: Experience, *, is_office: bool) -> str:
     """Agency and size class under the title."""
-    parts = (source_of(experience, is_office=is_office), size_words(experience.size_class))
+    size = size_words(experience.size_class)
+    units = say("experiences_place.work_units", size=size) if size else ""
+    parts = (source_of(experience, is_office=is_office), units)
     return " · ".join(part for part in parts if part)
 
 
@@ -49,8 +51,6 @@ def state_of(line: ExperienceLine) -> str:
         return line.left
     if one.is_copy and one.status is not ExperienceStatus.WITHDRAWN:
         return say("experiences_place.from_network")
-    if one.is_published and one.published_on:
-        return say("experiences_place.published_on", day=day_text(one.published_on))
     return status_words(one)
 
 
