@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
+from uuid import UUID
 
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -19,7 +20,9 @@ from gui.common.labels import label
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.scroll import Scroll
-from gui.overview.todo import Dated, TodoList
+from gui.overview.news import NewsList
+from gui.overview.todo import BESIDE_NEWS, MOST, Dated, TodoList
+from network.news import News
 from riskmodel.kernel.words import say
 from riskmodel.next import Target
 
@@ -70,6 +73,9 @@ class OverviewFrame(Place):
         self._banner = Banner(look)
         self._todo = TodoList(look, none=say(self.keys.none))
         self._todo.opened.connect(self._open)
+        self._news = NewsList(look)
+        self._news.opened.connect(self._read_experience)
+        self._news.all_wanted.connect(self._go_to_experiences)
         self._side = standing
         self._lay_out()
         self._arrange(desk.room)
@@ -143,11 +149,19 @@ class OverviewFrame(Place):
                 step.text, "info", title=step.title, link=step.action, run=self._do_next, kind="main"
             )
 
-    def _say_due(self, due: Sequence[Dated], today: date) -> None:
-        """What has a day; the keyboard comes here if it has waited for that."""
-        self._todo.show_due(due, today)
+    def _say_due(self, due: Sequence[Dated], today: date, news: Sequence[News]) -> None:
+        """What has a day, and what the network has told lately; the keyboard comes here if it has waited."""
+        self._todo.show_due(due, today, BESIDE_NEWS if news else MOST)
+        self._news.show_news(news)
+        self.desk.set_count("experiences", len(news) or None, "new")
         if self._awaits_focus:
             self.take_focus()
+
+    def _read_experience(self, experience_id: UUID) -> None:
+        self.desk.go("experiences", experience_id=experience_id)
+
+    def _go_to_experiences(self) -> None:
+        self.desk.go("experiences")
 
     def _go_to_analysis(self, target: Target) -> None:
         """Go to a spot of the agency's own analyses, or to where one is begun."""
@@ -172,6 +186,7 @@ class OverviewFrame(Place):
         inside.addSpacing(look.space("small"))
         inside.addWidget(label(say("overview.todo"), "lead"))
         inside.addWidget(self._todo)
+        inside.addWidget(self._news)
         inside.addStretch(1)
         self._post = post()
         self._columns.addWidget(left, 1)

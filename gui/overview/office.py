@@ -21,6 +21,7 @@ from gui.common.theme import Look
 from gui.overview.frame import Keys, OverviewFrame
 from gui.overview.reading import read_overview
 from network.mailing import MailState
+from network.news import News
 from network.standing import NextMeeting, OfficeDue, OfficeStanding, OfficeStep, Spot, read_standing
 from network.verbs.office import start_network
 from riskmodel.kernel.words import say
@@ -36,6 +37,7 @@ class OfficeView:
 
     standing: OfficeStanding
     due: tuple[OfficeDue | Due, ...]
+    news: tuple[News, ...] = ()
 
 
 def read_view(reading: Reading, today: date) -> OfficeView:
@@ -44,7 +46,7 @@ def read_view(reading: Reading, today: date) -> OfficeView:
     own = read_overview(reading, today)
     due: list[OfficeDue | Due] = [*standing.due, *own.things.due]
     due.sort(key=lambda each: (each.on, each.title))
-    return OfficeView(standing, tuple(due))
+    return OfficeView(standing, tuple(due), own.news)
 
 
 class OfficePlace(OverviewFrame):
@@ -74,7 +76,7 @@ class OfficePlace(OverviewFrame):
         self._step = standing.step
         self._say_next(standing.step)
         self._state.show_standing(standing)
-        self._say_due(found.due, standing.today)
+        self._say_due(found.due, standing.today, found.news)
 
     def _can_do_next(self) -> bool:
         step = self._step

@@ -47,7 +47,7 @@ class OverviewPlace(OverviewFrame):
         self._next = things.step.target if things.step else None
         self._say_next(things.step)
         self._standing.show_overview(found)
-        self._say_due(things.due, things.today)
+        self._say_due(things.due, things.today, found.news)
 
     def _fallback(self) -> QWidget:
         return self._new

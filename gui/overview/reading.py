@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from network.news import News, read_news
 from riskmodel.agency import Agency
 from riskmodel.analysis import Analysis, AnalysisState
 from riskmodel.coverage import Coverage, coverage
@@ -35,6 +36,7 @@ class Overview:
     previous: Dossier | None
     measures: MeasureCounts
     coverage: Coverage | None
+    news: tuple[News, ...] = ()
 
 
 def read_overview(reading: Reading, today: date) -> Overview:
@@ -58,6 +60,7 @@ def read_overview(reading: Reading, today: date) -> Overview:
             unowned=sum(not measure.owner.strip() for measure in still_open),
         ),
         coverage=coverage(current.analysis, analyses, current.units) if current else None,
+        news=read_news(reading, today) if living else (),
     )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
@@ -33,6 +33,7 @@ def shown(qtbot: QtBot, desk: Desk) -> OfficePlace:
     made.show_where({})
     made.show()
     qtbot.waitUntil(lambda: not desk.jobs.is_busy)
+    QApplication.processEvents()  # what was made anew is shown when the loop comes round
     return made
 
 

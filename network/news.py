@@ -1,0 +1,58 @@
+"""What the network has published lately that touches the agency's own open risks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from network.experience import Experience
+from network.touching import Ground, can_be_used, factors_of, meeting_points, open_risks, score
+from riskmodel.kernel.work import Reading
+from riskmodel.risk import Evidence, Risk
+
+NEWS_DAYS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A newly published experience and the open risks that it touches, the closest first."""
+
+    experience: Experience
+    risks: tuple[Risk, ...]
+    score: int
+
+    @property
+    def closest(self) -> Risk:
+        """The risk that it touches most closely."""
+        return self.risks[0]
+
+
+def read_news(reading: Reading, today: date, days: int = NEWS_DAYS) -> tuple[News, ...]:
+    """What was published in the last days and touches an open risk that it is not evidence for already.
+
+    The latest first; of one day the one that touches most closely.
+    """
+    lately = [today - timedelta(days=back) for back in range(days)]
+    fresh = [one for one in reading.find(Experience, published_on=lately) if can_be_used(one)]
+    if not fresh:
+        return ()
+    risks = [risk for risk, _ in open_risks(reading)]
+    factors = factors_of(reading, (risk.id for risk in risks))
+    ids = [one.id for one in fresh]
+    used = {(one.risk_id, one.experience_id) for one in reading.find(Evidence, experience_id=ids)}
+    found = []
+    for one in fresh:
+        met: list[tuple[Risk, tuple[Ground, ...]]] = [
+            (risk, grounds)
+            for risk in risks
+            if (risk.id, one.id) not in used and (grounds := meeting_points(risk, factors[risk.id], one))
+        ]
+        if met:
+            met.sort(key=lambda pair: (-score(pair[1]), pair[0].number))
+            found.append(News(one, tuple(risk for risk, _ in met), score(met[0][1])))
+    return tuple(sorted(found, key=_latest_first))
+
+
+def _latest_first(news: News) -> tuple[int, int, int]:
+    day = news.experience.published_on or news.experience.captured_on
+    return -day.toordinal(), -news.score, news.experience.number
