@@ -44,9 +44,9 @@ def names() -> Names:
 def places() -> Places:
     """The places that come with the program."""
     read = read_content("places_sv.yaml")
-    kinds = {name: "abroad" for name in _barred(read["abroad"])}
+    kinds = dict.fromkeys(_barred(read["abroad"]), "abroad")
     for part, kind in (("towns", "place"), ("counties", "county"), ("municipalities", "place")):
-        kinds.update({name: kind for name in _barred(read[part])})
+        kinds.update(dict.fromkeys(_barred(read[part]), kind))
     return Places(
         kinds,
         _barred(read["also_words"]),

@@ -97,10 +97,10 @@ def surname_like(lower: str) -> str:
     """Whether a word ends as surnames do: "strong", "weak" or ""."""
     if lower.endswith(_NO_SURNAME):
         return ""
-    for ending in (lower, lower[:-1] if lower.endswith("s") else lower):
+    for ending in (lower, lower.removesuffix("s")):
         if len(ending) >= SHORTEST and ending.endswith(STRONG_ENDINGS):
             return "strong"
-    base = lower[:-1] if lower.endswith("s") else lower
+    base = lower.removesuffix("s")
     return "weak" if len(base) >= SHORTEST and base.endswith(WEAK_ENDINGS) else ""
 
 

@@ -27,7 +27,30 @@ _STRONG = (
     "universitetet",
 )
 _FIRMS = tuple(
-    "bygg konsult entreprenad teknik redovisning revision fastigheter transport åkeri data system invest consulting group solutions service logistik maskin elektro måleri bolaget banken".split()
+    [
+        "bygg",
+        "konsult",
+        "entreprenad",
+        "teknik",
+        "redovisning",
+        "revision",
+        "fastigheter",
+        "transport",
+        "åkeri",
+        "data",
+        "system",
+        "invest",
+        "consulting",
+        "group",
+        "solutions",
+        "service",
+        "logistik",
+        "maskin",
+        "elektro",
+        "måleri",
+        "bolaget",
+        "banken",
+    ]
 )
 _JOINING = frozenset({"och", "i", "för", "på", "vid", "av"})
 _SHORTEST_PREFIX = 3
@@ -169,7 +192,7 @@ def _association(words: Words, position: int) -> Iterator[Candidate]:
         following is None
         or following.start - words.all[position].end > 2
         or following.lower not in ("förening", "för", "föreningen")
-    ):  # noqa: PLR2004
+    ):
         return
     first = _back(words, position, frozenset({"och", "i"}))
     if first != position:
@@ -294,7 +317,7 @@ def _ended(words: Words, position: int) -> Iterator[Candidate]:
         if is_short and not _is_shouting(words, position) and word.lower not in ordinary_words():
             yield _organisation(words, position, position, False, "organisation.capitals", LOOSE, "myndighet")
         return
-    base = word.lower[:-1] if word.lower.endswith("s") else word.lower
+    base = word.lower.removesuffix("s")
     ending = next(
         (one for one in _endings() if base.endswith(one) and len(base) - len(one) >= _SHORTEST_PREFIX), ""
     )
@@ -304,7 +327,7 @@ def _ended(words: Words, position: int) -> Iterator[Candidate]:
             and not is_ordinary(word, words)
             and len(word.text) > 2
             and not surname_like(word.lower)
-        ):  # noqa: PLR2004
+        ):
             yield Candidate(word.start, word.end, MarkKind.OTHER, False, "capital", 4, folded(word.text).text)
         return
     if word.is_first and ending not in _STRONG:

@@ -22,11 +22,60 @@ from network.deidentify.words import Word, Words
 from riskmodel.textsearch import folded
 
 _PREFIXED = re.compile(r"(?:[OD][’'][A-ZÅÄÖ]|Mc[A-Z])")
-PARTICLES = frozenset("von af de van der den la le el al bin ibn di da dos del ten ter du zu".split())
-NOBLE = frozenset("von af van bin ibn de der al el".split())
+PARTICLES = frozenset(
+    [
+        "von",
+        "af",
+        "de",
+        "van",
+        "der",
+        "den",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "di",
+        "da",
+        "dos",
+        "del",
+        "ten",
+        "ter",
+        "du",
+        "zu",
+    ]
+)
+NOBLE = frozenset(["von", "af", "van", "bin", "ibn", "de", "der", "al", "el"])
 DEFINITE = ("en", "et", "arna", "erna", "orna", "are", "ist", "ör", "chef", "ing", "ling")
 NOT_OWNED = frozenset(
-    "och eller av till i på för med att som om är var har hade kan ska vid från under efter inte det den de".split()
+    [
+        "och",
+        "eller",
+        "av",
+        "till",
+        "i",
+        "på",
+        "för",
+        "med",
+        "att",
+        "som",
+        "om",
+        "är",
+        "var",
+        "har",
+        "hade",
+        "kan",
+        "ska",
+        "vid",
+        "från",
+        "under",
+        "efter",
+        "inte",
+        "det",
+        "den",
+        "de",
+    ]
 )
 MOST_PARTS = 5
 PAIR, TITLED, SINGLE, LOOSE = 72, 64, 45, 12
@@ -164,7 +213,7 @@ def _initials(words: Words, index: int) -> tuple[Candidate | None, int]:
     while last + 1 < len(words.all) and words.is_near(last) and last - index < MOST_PARTS:
         following = words.all[last + 1]
         gap = words.text[words.all[last].end : following.start]
-        if not following.is_capital or is_no_name(following) and len(following.text) > 1:
+        if not following.is_capital or (is_no_name(following) and len(following.text) > 1):
             break
         if len(words.all[last].text) == 1 and "." not in gap and not _is_surname(following):
             break
@@ -209,7 +258,7 @@ def _run_end(words: Words, index: int) -> int:
         ):
             place_now += 1
             continue
-        if not following.is_capital or is_no_name(following) and len(following.text) > 1:
+        if not following.is_capital or (is_no_name(following) and len(following.text) > 1):
             break
         if following.text in word_set("companies"):
             return index

@@ -13,9 +13,11 @@ from network.deidentify.words import Word, Words
 ALONE, COMPOUND, PATTERN = 50, 51, 14
 SHORTEST_PREFIX = 4
 SHORTEST_TAIL = 2
-_WHERE = frozenset("i utanför nära kring runt genom norr söder öster väster".split())
-_PARTS_OF = frozenset("östra västra norra södra stora lilla övre nedre gamla nya inre yttre".split())
-_WHERE_SURE = frozenset("i från till vid utanför nära kring".split())
+_WHERE = frozenset(["i", "utanför", "nära", "kring", "runt", "genom", "norr", "söder", "öster", "väster"])
+_PARTS_OF = frozenset(
+    ["östra", "västra", "norra", "södra", "stora", "lilla", "övre", "nedre", "gamla", "nya", "inre", "yttre"]
+)
+_WHERE_SURE = frozenset(["i", "från", "till", "vid", "utanför", "nära", "kring"])
 _LONG_ENDING = 3
 
 
@@ -130,8 +132,7 @@ def _compound(words: Words, word: Word, listed: Places) -> Candidate | None:
         if base is None:
             continue
         tail = word.lower[length:].lstrip("-")
-        if tail.startswith("s-"):
-            tail = tail[2:]
+        tail = tail.removeprefix("s-")
         found = _with_tail(words, word, base, tail, listed)
         if found is not None:
             return found
@@ -202,7 +203,7 @@ def _unknown(words: Words, index: int) -> Candidate | None:
         return None
     before = words.before(index)
     is_where = before is not None and before.lower in _WHERE
-    base = word.lower[:-1] if word.lower.endswith("s") else word.lower
+    base = word.lower.removesuffix("s")
     has_ending = base.endswith(listed.endings) and len(base) > SHORTEST_PREFIX
     tail = next(
         (

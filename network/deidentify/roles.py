@@ -12,7 +12,27 @@ from network.deidentify.words import Words
 
 ROLE, ONLY, QUOTE = 40, 41, 5
 _ONE_OF = frozenset(
-    "vår vårt myndighetens dåvarande tidigare nuvarande förre förra f.d. ny nya nye avgående tillträdande tillförordnad tf biträdande dess deras".split()
+    [
+        "vår",
+        "vårt",
+        "myndighetens",
+        "dåvarande",
+        "tidigare",
+        "nuvarande",
+        "förre",
+        "förra",
+        "f.d.",
+        "ny",
+        "nya",
+        "nye",
+        "avgående",
+        "tillträdande",
+        "tillförordnad",
+        "tf",
+        "biträdande",
+        "dess",
+        "deras",
+    ]
 )
 _PERSON_WORD = (
     r"\w*(?:jurist|ekonom|handläggare|upphandlare|inköpare|registrator|revisor|controller|chef|arkivarie|kommunikatör|tekniker|inspektör|granskare|utredare|samordnare|administratör|tolk|läkare|"

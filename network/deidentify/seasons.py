@@ -15,7 +15,27 @@ _ISO = re.compile(r"(?<!\d)(?:(?:19|20)?\d{2})[-/.–]?(\d{1,2})[-/.–]?(\d{1,2
 _SLASHED = re.compile(r"\d{1,2}[/.](\d{1,2})")
 _WEEK = re.compile(r"(\d{1,2})")
 _OPEN = frozenset(
-    "sedan från till efter före innan under per mellan och senast fram inför fr.o.m t.o.m tills kring runt omkring".split()
+    [
+        "sedan",
+        "från",
+        "till",
+        "efter",
+        "före",
+        "innan",
+        "under",
+        "per",
+        "mellan",
+        "och",
+        "senast",
+        "fram",
+        "inför",
+        "fr.o.m",
+        "t.o.m",
+        "tills",
+        "kring",
+        "runt",
+        "omkring",
+    ]
 )
 _SEASONS = (
     "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter",
@@ -74,7 +94,7 @@ def _month(mark: Mark, text: str) -> int | None:
             (
                 month
                 for sign, month in _QUARTERS.items()
-                if sign in text.split()[0][-1:] or text.startswith(sign)
+                if sign in text.split(maxsplit=1)[0][-1:] or text.startswith(sign)
             ),
             None,
         )

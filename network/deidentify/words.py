@@ -9,8 +9,51 @@ from functools import cached_property
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?:…\n–—•*“”\"«»]|(?:^|\s)[-]\s")
 _SHORT = frozenset(
-    "t ex bl a m fl d v s k o e dyl osv mm dvs kl nr st ca dr jfr resp tel dnr alt inkl exkl ang avd enl f n p g"
-    " ff forts max min obs sid std sek".split()
+    [
+        "t",
+        "ex",
+        "bl",
+        "a",
+        "m",
+        "fl",
+        "d",
+        "v",
+        "s",
+        "k",
+        "o",
+        "e",
+        "dyl",
+        "osv",
+        "mm",
+        "dvs",
+        "kl",
+        "nr",
+        "st",
+        "ca",
+        "dr",
+        "jfr",
+        "resp",
+        "tel",
+        "dnr",
+        "alt",
+        "inkl",
+        "exkl",
+        "ang",
+        "avd",
+        "enl",
+        "f",
+        "n",
+        "p",
+        "g",
+        "ff",
+        "forts",
+        "max",
+        "min",
+        "obs",
+        "sid",
+        "std",
+        "sek",
+    ]
 )
 MOST_BETWEEN = 3
 

@@ -12,28 +12,175 @@ from random import Random
 
 from riskmodel.kernel.ids import luhn
 
-LISTED_FIRST = "Anna Håkan Fatima Lars Ingrid Mohammed Elisabet Göran Sofia Zlatko Åsa Örjan Maryam Torbjörn Kerstin".split()
-UNLISTED_FIRST = "Qendresa Torleif Ylvali Bojana Kwabena Arvo Teresija Hjördis Eskil Nahom Sölve Tindra Oddvar Bilal Leokadia Ewelina Ruben Tuula Thorvald Zekiye".split()
-LISTED_LAST = "Lindberg Johansson Yilmaz Nyström Svensson Hosseini Bergqvist Åkerlund Eriksson Dahlgren Nguyen Öberg".split()
-UNLISTED_LAST = (
-    "Grönkvist Hallonberg Thaqi Tallroth Bramsäter Mbeki-Nord Kvarnlöf Ragnvaldsson Sjöbladh Ostrowski Berisha Hagelstrand Vretmark Tikkanen "
-    "Åselius Rågvall Fjällgren Mwangi Snöbohm Backlöf Ekelundh Tesfamariam Wadenfors Kuusisto Hoxha Ålenius"
-).split()
-LISTED_PLACES = (
-    "Malmö Göteborg Norrköping Uppsala Umeå Skellefteå Växjö Kiruna Borås Karlstad Trelleborg Gävle".split()
-)
-UNLISTED_PLACES = "Bäckseda Hjorted Ekenässjön Malexander Rottneros Tavelsjö Bergkvara Gusum Fengersfors Ullånger Vikarbyn Ramkvilla".split()
-FIRMS = "Granlunds Bygg AB|Tallbackens Städ HB|Norrsken Konsult AB|AB Kvarnhjulet|Ljungs Måleri KB|Vättervinds ekonomiska förening|Byggmästare Rönn & Söner AB|Zentrica Solutions AB|Blåklint IT AB|Handelsbolaget Furan".split(
-    "|"
-)
-BODIES = (
-    "Skatteverket|Myndigheten för digital förvaltning|Länsstyrelsen i Kalmar län|Region Skåne|Region Sörmland|Ale kommun|Ljusdals kommun|Lunds universitet|"
-    "Trafikverket|Högskolan i Borås|Kronofogdemyndigheten|Attunda tingsrätt|Exempelverket|Lantverksinspektionen|Fårsholmens kommun|Försäkringskassan|Tallåsens församling|Nämnden för hemslöjdsfrågor"
-).split("|")
-ROLES = "generaldirektören|landshövdingen|överdirektören|länsrådet|chefsjuristen|vår enda registrator|den enda juristen|enhetschefen för inköp|rikspolischefen|säkerhetschefen|myndighetens enda tolk|rektorn".split(
-    "|"
-)
-MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
+LISTED_FIRST = [
+    "Anna",
+    "Håkan",
+    "Fatima",
+    "Lars",
+    "Ingrid",
+    "Mohammed",
+    "Elisabet",
+    "Göran",
+    "Sofia",
+    "Zlatko",
+    "Åsa",
+    "Örjan",
+    "Maryam",
+    "Torbjörn",
+    "Kerstin",
+]
+UNLISTED_FIRST = [
+    "Qendresa",
+    "Torleif",
+    "Ylvali",
+    "Bojana",
+    "Kwabena",
+    "Arvo",
+    "Teresija",
+    "Hjördis",
+    "Eskil",
+    "Nahom",
+    "Sölve",
+    "Tindra",
+    "Oddvar",
+    "Bilal",
+    "Leokadia",
+    "Ewelina",
+    "Ruben",
+    "Tuula",
+    "Thorvald",
+    "Zekiye",
+]
+LISTED_LAST = [
+    "Lindberg",
+    "Johansson",
+    "Yilmaz",
+    "Nyström",
+    "Svensson",
+    "Hosseini",
+    "Bergqvist",
+    "Åkerlund",
+    "Eriksson",
+    "Dahlgren",
+    "Nguyen",
+    "Öberg",
+]
+UNLISTED_LAST = [
+    "Grönkvist",
+    "Hallonberg",
+    "Thaqi",
+    "Tallroth",
+    "Bramsäter",
+    "Mbeki-Nord",
+    "Kvarnlöf",
+    "Ragnvaldsson",
+    "Sjöbladh",
+    "Ostrowski",
+    "Berisha",
+    "Hagelstrand",
+    "Vretmark",
+    "Tikkanen",
+    "Åselius",
+    "Rågvall",
+    "Fjällgren",
+    "Mwangi",
+    "Snöbohm",
+    "Backlöf",
+    "Ekelundh",
+    "Tesfamariam",
+    "Wadenfors",
+    "Kuusisto",
+    "Hoxha",
+    "Ålenius",
+]
+LISTED_PLACES = [
+    "Malmö",
+    "Göteborg",
+    "Norrköping",
+    "Uppsala",
+    "Umeå",
+    "Skellefteå",
+    "Växjö",
+    "Kiruna",
+    "Borås",
+    "Karlstad",
+    "Trelleborg",
+    "Gävle",
+]
+UNLISTED_PLACES = [
+    "Bäckseda",
+    "Hjorted",
+    "Ekenässjön",
+    "Malexander",
+    "Rottneros",
+    "Tavelsjö",
+    "Bergkvara",
+    "Gusum",
+    "Fengersfors",
+    "Ullånger",
+    "Vikarbyn",
+    "Ramkvilla",
+]
+FIRMS = [
+    "Granlunds Bygg AB",
+    "Tallbackens Städ HB",
+    "Norrsken Konsult AB",
+    "AB Kvarnhjulet",
+    "Ljungs Måleri KB",
+    "Vättervinds ekonomiska förening",
+    "Byggmästare Rönn & Söner AB",
+    "Zentrica Solutions AB",
+    "Blåklint IT AB",
+    "Handelsbolaget Furan",
+]
+BODIES = [
+    "Skatteverket",
+    "Myndigheten för digital förvaltning",
+    "Länsstyrelsen i Kalmar län",
+    "Region Skåne",
+    "Region Sörmland",
+    "Ale kommun",
+    "Ljusdals kommun",
+    "Lunds universitet",
+    "Trafikverket",
+    "Högskolan i Borås",
+    "Kronofogdemyndigheten",
+    "Attunda tingsrätt",
+    "Exempelverket",
+    "Lantverksinspektionen",
+    "Fårsholmens kommun",
+    "Försäkringskassan",
+    "Tallåsens församling",
+    "Nämnden för hemslöjdsfrågor",
+]
+ROLES = [
+    "generaldirektören",
+    "landshövdingen",
+    "överdirektören",
+    "länsrådet",
+    "chefsjuristen",
+    "vår enda registrator",
+    "den enda juristen",
+    "enhetschefen för inköp",
+    "rikspolischefen",
+    "säkerhetschefen",
+    "myndighetens enda tolk",
+    "rektorn",
+]
+MONTHS = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +198,64 @@ class Planted:
         return self.sentence[self.start : self.end]
 
 
-PEOPLE = (
-    "Det var {x} som först såg att fakturan var dubbel.|Enligt {x} var listan klar redan då.|Vi bad {x} att läsa underlaget en gång till.|{x} ringde och ville ha ett snabbt besked.|"
-    "Handläggaren {x} hade inte anmält sin bisyssla.|Sedan gick mejlet vidare till {x} utan att någon frågade.|I protokollet står {x} som justerare.|Frågan ställdes av {x} på mötet.|"
-    "När {x} kom tillbaka var skåpet tomt.|Beslutet skrevs under av {x} och lades i akten."
-).split("|")
-OWNERS = (
-    "Det var {x} dator som användes den kvällen.|Vi läste {x} rapport en gång till.|Alla kände till {x} vänskap med säljaren.|Enligt {x} anteckningar blev det aldrig något möte.|{x} bror äger bolaget som fick uppdraget."
-).split("|")
-PLACES = (
-    "Kontrollen gjordes i {x} av två personer.|Bilen kom från {x} tidigt på morgonen.|Lokalerna utanför {x} hade stått tomma.|Vi har bara ett fåtal anställda i {x}."
-).split("|")
-COMPOUNDS = (
-    "Det var {x} som hade beställt varorna.|Vi frågade {x} om rutinen.|Rutinen prövades först på {x}.|På {x} hade ingen hört talas om saken."
-).split("|")
-BODIES_IN = "Vi fick mallen av {x} och ändrade den.|Beställningen gick till {x} utan konkurrens.|Samma fråga hade ställts hos {x} tidigare.|Fakturan från {x} saknade underlag.".split(
-    "|"
-)
-NUMBERS_IN = "I akten stod {x} längst ner.|Uppgiften {x} fanns kvar i registret.|Någon hade skrivit {x} på lappen.".split(
-    "|"
-)
-DATES_IN = "Beslutet fattades {x} och gällde direkt.|Vi märkte felet {x} vid en kontroll.|Avtalet skrevs {x} av enheten.".split(
-    "|"
-)
-SUMS_IN = "Priset blev {x} till slut.|Bolaget fakturerade {x} för arbetet.|Gåvan var värd {x} enligt katalogen.".split(
-    "|"
-)
-ROLES_IN = "Saken gick till {x} samma dag.|Det var {x} som bestämde.|Vi frågade {x} först.".split("|")
+PEOPLE = [
+    "Det var {x} som först såg att fakturan var dubbel.",
+    "Enligt {x} var listan klar redan då.",
+    "Vi bad {x} att läsa underlaget en gång till.",
+    "{x} ringde och ville ha ett snabbt besked.",
+    "Handläggaren {x} hade inte anmält sin bisyssla.",
+    "Sedan gick mejlet vidare till {x} utan att någon frågade.",
+    "I protokollet står {x} som justerare.",
+    "Frågan ställdes av {x} på mötet.",
+    "När {x} kom tillbaka var skåpet tomt.",
+    "Beslutet skrevs under av {x} och lades i akten.",
+]
+OWNERS = [
+    "Det var {x} dator som användes den kvällen.",
+    "Vi läste {x} rapport en gång till.",
+    "Alla kände till {x} vänskap med säljaren.",
+    "Enligt {x} anteckningar blev det aldrig något möte.",
+    "{x} bror äger bolaget som fick uppdraget.",
+]
+PLACES = [
+    "Kontrollen gjordes i {x} av två personer.",
+    "Bilen kom från {x} tidigt på morgonen.",
+    "Lokalerna utanför {x} hade stått tomma.",
+    "Vi har bara ett fåtal anställda i {x}.",
+]
+COMPOUNDS = [
+    "Det var {x} som hade beställt varorna.",
+    "Vi frågade {x} om rutinen.",
+    "Rutinen prövades först på {x}.",
+    "På {x} hade ingen hört talas om saken.",
+]
+BODIES_IN = [
+    "Vi fick mallen av {x} och ändrade den.",
+    "Beställningen gick till {x} utan konkurrens.",
+    "Samma fråga hade ställts hos {x} tidigare.",
+    "Fakturan från {x} saknade underlag.",
+]
+NUMBERS_IN = [
+    "I akten stod {x} längst ner.",
+    "Uppgiften {x} fanns kvar i registret.",
+    "Någon hade skrivit {x} på lappen.",
+]
+DATES_IN = [
+    "Beslutet fattades {x} och gällde direkt.",
+    "Vi märkte felet {x} vid en kontroll.",
+    "Avtalet skrevs {x} av enheten.",
+]
+SUMS_IN = [
+    "Priset blev {x} till slut.",
+    "Bolaget fakturerade {x} för arbetet.",
+    "Gåvan var värd {x} enligt katalogen.",
+]
+ROLES_IN = ["Saken gick till {x} samma dag.", "Det var {x} som bestämde.", "Vi frågade {x} först."]
 
 
 def plant(seed: int = 4, count: int = 300) -> list[Planted]:
     """That many sentences with one identifier each, of every kind in turn."""
-    chance = Random(seed)  # noqa: S311 - not a secret
+    chance = Random(seed)
     makers = list(MAKERS.items())
     return [_planted(chance, *makers[number % len(makers)]) for number in range(count)]
 
@@ -134,20 +307,29 @@ def _owner(chance: Random) -> str:
 def _compound(chance: Random) -> str:
     name, tail = (
         chance.choice(LISTED_PLACES),
-        chance.choice("kontoret enheten gruppen regionen avdelningen projektet".split()),
+        chance.choice(["kontoret", "enheten", "gruppen", "regionen", "avdelningen", "projektet"]),
     )
     link = "s" if name[-1] not in "aeåäös" else ""
     return f"{name}{link}{tail}"
 
 
 def _new_compound(chance: Random) -> str:
-    name, tail = chance.choice(UNLISTED_PLACES), chance.choice("kontoret enheten gruppen regionen".split())
+    name, tail = chance.choice(UNLISTED_PLACES), chance.choice(["kontoret", "enheten", "gruppen", "regionen"])
     return f"{name}{'' if name[-1] in 'aeåäös' else 's'}{tail}"
 
 
 def _dweller(chance: Random) -> str:
     return chance.choice(
-        "malmöborna göteborgarna uppsalabaserade stockholmarna umeåborna göteborgska kirunaborna örebroarna".split()
+        [
+            "malmöborna",
+            "göteborgarna",
+            "uppsalabaserade",
+            "stockholmarna",
+            "umeåborna",
+            "göteborgska",
+            "kirunaborna",
+            "örebroarna",
+        ]
     )
 
 
@@ -157,7 +339,7 @@ def _digits(chance: Random, count: int) -> str:
 
 def _person_number(chance: Random) -> str:
     year, day = (
-        chance.choice("48 62 71 85 94 03".split()),
+        chance.choice(["48", "62", "71", "85", "94", "03"]),
         chance.randrange(1, 29) + chance.choice([0, 0, 60]),
     )
     nine = f"{year}{chance.randrange(1, 13):02}{day:02}{_digits(chance, 3)}"
