@@ -179,7 +179,7 @@ class EvaluationPlace(Place):
             self._turn(LIST)
             return
         file = seen.one
-        self.results.show_results(evaluate(file))
+        self.results.show_results(evaluate(file), file.meeting.id)
         self.paper.show_form(file.items, file.rate.sheets)
         is_open = file.meeting.is_evaluation_open
         self._door.setText(say("evaluation.close" if is_open else "evaluation.open"))

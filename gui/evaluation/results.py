@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -21,14 +22,17 @@ from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.common.tabs import Tabs
+from gui.common.wishform import WishActs
 from gui.evaluation.spread import FigureRow, ShareRows, spoken
 from network.evaluation import EvaluationAnswer
 from network.evaluation_form import questionnaire
 from network.evaluation_results import Figure, Results, Texts, least_group
+from network.wish import WishOrigin
 from riskmodel.kernel.words import say
 
 FIGURES, TABLE = "figures", "table"
 TABS = ("results", "words", "who")
+LONGEST_TITLE = 120  # signs of a text that can be a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class ResultsView(QWidget):
         super().__init__(parent)
         look = desk.look
         self._desk, self._look = desk, look
+        self._meeting_id: UUID | None = None
+        self._wishes = WishActs(desk, self)
         layout = column(look, self, gap="none")
         tabs = row(look, margins=("large", "none", "large", "none"))
         self.tabs = Tabs(look, [(key, say(f"evaluation.tab.{key}")) for key in TABS], say("evaluation.tabs"))
@@ -66,8 +72,9 @@ class ResultsView(QWidget):
         self._pages.addWidget(self._words)
         self._pages.addWidget(self._who)
 
-    def show_results(self, results: Results) -> None:
-        """Show what has been answered."""
+    def show_results(self, results: Results, meeting_id: UUID | None = None) -> None:
+        """Show what has been answered after a meeting."""
+        self._meeting_id = meeting_id
         self._fill_figures(results)
         self._fill_words(results.texts)
         self._fill_who(results)
@@ -155,6 +162,7 @@ class ResultsView(QWidget):
                 body.addWidget(label(say("evaluation.words.none"), "muted", wrap=True))
             for text in () if one.approved else one.shown:
                 body.addWidget(Paragraph(self._look, text, "reading", line="reading"))
+                self._add_acts(text)
             for answer in one.approved:
                 self._add_approved(answer)
             if one.waiting:
@@ -177,13 +185,34 @@ class ResultsView(QWidget):
     def _add_approved(self, answer: EvaluationAnswer) -> None:
         """A text that is shown because a person let it; who did may change their mind."""
         self._words.body.addWidget(Paragraph(self._look, answer.text, "reading", line="reading"))
+        hide = partial(self.hidden.emit, answer)
+        self._add_acts(
+            answer.text, button(self._look, say("evaluation.words.hide"), hide, kind="quiet", icon="eye-off")
+        )
+
+    def _add_acts(self, text: str, *more: QWidget) -> None:
+        """What can be done with a text that is shown."""
         if self._desk.is_read_only:
             return
         line = row(self._look)
-        hide = partial(self.hidden.emit, answer)
-        line.addWidget(button(self._look, say("evaluation.words.hide"), hide, kind="quiet", icon="eye-off"))
+        wish = button(
+            self._look,
+            say("evaluation.words.wish"),
+            partial(self._ask_wish, text),
+            kind="quiet",
+            icon="lightbulb",
+        )
+        for part in (wish, *more):
+            line.addWidget(part)
         line.addStretch(1)
         self._words.body.addLayout(line)
+
+    def _ask_wish(self, text: str) -> None:
+        """A short text can be the wish itself; a long one is told under a title that somebody writes."""
+        title = text if len(text) <= LONGEST_TITLE else ""
+        self._wishes.ask(
+            title, "" if title else text, origin=WishOrigin.EVALUATION, raised_id=self._meeting_id
+        )
 
     def _ask_to_read(self, waiting: Sequence[EvaluationAnswer], title: str) -> None:
         """Show the first that waits to whoever decides about it; leaving it hidden goes on to the next."""

@@ -16,6 +16,7 @@ from gui.common.desk import Desk
 from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
+from gui.common.wishform import WishActs
 from gui.meetings.forms import (
     details_fields,
     new_fields,
@@ -46,6 +47,7 @@ from network.verbs.meetings import (
     save_venue,
     take_theme,
 )
+from network.wish import WishOrigin
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
@@ -60,6 +62,7 @@ class MeetingActs(Asking):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(desk, parent)
         self.office: Office | None = None
+        self._wishes = WishActs(desk, self)
 
     # -- making ----------------------------------------------------------------------------------------
 
@@ -165,6 +168,10 @@ class MeetingActs(Asking):
     def remove(self, meeting: Meeting) -> None:
         """Take a meeting away that nobody has heard of; undo brings it back."""
         self._desk.do(remove_meeting, meeting.id, owner=self, done=self._removed)
+
+    def ask_wish(self, meeting: Meeting) -> None:
+        """Ask what somebody at the meeting wished."""
+        self._wishes.ask(origin=WishOrigin.MEETING, raised_id=meeting.id)
 
     # -- writing to people ---------------------------------------------------------------------------
 

@@ -242,22 +242,27 @@ class OneMeeting(QWidget):
             "change_room": (self._acts.ask_room_change, view),
             "copy": (self._acts.ask_copy, view.meeting),
             "evaluate": (self._acts.evaluate, view.meeting),
+            "wish": (self._acts.ask_wish, view.meeting),
+            "chain": (self._show_chain, view.meeting),
             "cancel": (self._acts.ask_cancel, view),
             "remove": (self._acts.remove, view.meeting),
         }
         run, what = acts[key]
         run(what)
 
+    def _show_chain(self, meeting: Meeting) -> None:
+        self._desk.go("chain", kind="meeting", id=meeting.id)
+
 
 def _menu_of(view: OneView) -> list[str]:
     state = view.meeting.state
     if state is MeetingState.CANCELLED:
-        return ["copy"]
+        return ["copy", "chain"]
     if state is MeetingState.HELD:
-        return ["change", "copy", "evaluate"]
+        return ["wish", "change", "copy", "evaluate", "chain"]
     is_unheard = not view.file.participants and not view.drafts and not view.written
     room = ["room", "change_room"] if view.file.venue is not None else ["room"]
-    return ["change", *room, "copy", "remove" if is_unheard else "cancel"]
+    return ["wish", "change", *room, "copy", "chain", "remove" if is_unheard else "cancel"]
 
 
 def _counts(view: OneView) -> dict[str, int]:

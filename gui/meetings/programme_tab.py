@@ -50,6 +50,7 @@ class ProgrammeTab(MeetingTab):
         self._dialog: AskDialog | None = None
         self._wanted: UUID | None = None
         self._who: dict[UUID, str] = {}
+        self._wishes: dict[UUID, str] = {}
         self._banner = Banner(look)
         self.table = Table(
             desk,
@@ -83,12 +84,13 @@ class ProgrammeTab(MeetingTab):
         """Draw the items, the remarks and the sum."""
         programme = view.programme
         self._who = {item.item.id: _who(view, item.item) for item in programme.items}
+        self._wishes = {item.item.id: _wishes(view, item.item.id) for item in programme.items}
         self.table.show_things(programme.items)
         if self._wanted is not None and self.table.choose(self._wanted):
             self._wanted = None
         elif self.table.current() is None:
             self.table.choose_first()
-        self._show_remarks(programme)
+        self._show_remarks(programme, view)
         self._theme.setVisible(bool(programme.items))
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)
         self._total.setText(words if programme.items else "")
@@ -158,16 +160,17 @@ class ProgrammeTab(MeetingTab):
 
     def _under(self, one: TimedItem) -> str:
         kind = say(f"programme.kind.{one.item.kind}")
-        return "" if kind == one.item.title else kind
+        parts = ("" if kind == one.item.title else kind, self._wishes.get(one.item.id, ""))
+        return " · ".join(part for part in parts if part)
 
     def _led(self, one: TimedItem) -> str:
         return self._who.get(one.item.id, "")
 
     def _spoken(self, one: TimedItem) -> str:
         parts = (one.hours, one.item.title, say("meetings_place.item.minutes_spoken", n=one.item.minutes))
-        return ", ".join(part for part in (*parts, self._led(one)) if part)
+        return ", ".join(part for part in (*parts, self._led(one), self._wishes.get(one.item.id, "")) if part)
 
-    def _show_remarks(self, programme: Programme) -> None:
+    def _show_remarks(self, programme: Programme, view: OneView) -> None:
         missing = [one for one in programme.remarks if one.remark is Remark.NO_EXCHANGE]
         if missing:
             self._banner.say(
@@ -179,6 +182,10 @@ class ProgrammeTab(MeetingTab):
         else:
             self._banner.say("")
         rest = [one.text for one in programme.remarks if one.remark is not Remark.NO_EXCHANGE]
+        rest += [
+            say("meetings_place.programme.wish", label=wish.label, title=wish.title)
+            for wish in view.wishes_at(None)
+        ]
         self._remarks.setText("\n".join(rest))
         self._remarks.setVisible(bool(rest))
 
@@ -318,6 +325,12 @@ class ProgrammeTab(MeetingTab):
 
 def _key(one: TimedItem) -> UUID:
     return one.item.id
+
+
+def _wishes(view: OneView, item_id: UUID) -> str:
+    """Which wishes an item answers: svarar på Ö7, Ö9."""
+    labels = ", ".join(wish.label for wish in view.wishes_at(item_id))
+    return say("meetings_place.item.answers", wishes=labels) if labels else ""
 
 
 def _who(view: OneView, item: AgendaItem) -> str:

@@ -21,6 +21,7 @@ from network.outbox_recipients import invitees
 from network.programme import Programme, programme_of
 from network.registers import read_forecasts
 from network.telling import untold
+from network.wish import Wish
 from riskmodel.kernel.work import Reading
 
 
@@ -48,12 +49,17 @@ class OneView:
     untold: int
     evaluation: EvaluationFile
     forecasts: Mapping[Mode, Forecast]
+    wishes: tuple[Wish, ...]
     today: date
 
     @property
     def meeting(self) -> Meeting:
         """The meeting itself."""
         return self.file.meeting
+
+    def wishes_at(self, item_id: UUID | None) -> tuple[Wish, ...]:
+        """The wishes that an item is to answer, or with None the meeting as a whole."""
+        return tuple(wish for wish in self.wishes if wish.item_id == item_id)
 
     @property
     def unanswered(self) -> int:
@@ -105,5 +111,6 @@ def read_one(reading: Reading, meeting_id: UUID, today: date) -> OneView:
         untold=len(untold(reading, meeting, file.attendances)) if open_to_all and mail else 0,
         evaluation=read_evaluation(reading, meeting_id),
         forecasts=read_forecasts(reading, meeting) if open_to_all and meeting.day else {},
+        wishes=tuple(sorted(reading.find(Wish, meeting_id=meeting_id), key=lambda one: one.number)),
         today=today,
     )

@@ -199,6 +199,7 @@ class BoardView(QWidget):
         self._left.setVisible(not is_narrow or side == WISHES)
         self._right.setVisible(not is_narrow or side == MEETINGS)
         self._post.setVisible(not is_narrow)
+        self._waiting.setVisible(not is_narrow)
         if is_narrow:
             self._left.setMaximumWidth(16_777_215)
         else:

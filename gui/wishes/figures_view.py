@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import box, clear, column, line
-from gui.common.buttons import thing_link
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.empty import Empty
@@ -17,15 +16,16 @@ from gui.common.labels import Paragraph, label
 from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
-from gui.wishes.words import waiting_words
+from gui.wishes.words import spoken_wish, waiting_words
 from network.responsiveness import DUE_AFTER, Responsiveness, Unheard, WishFigures
 from network.responsiveness_words import days_sentence, median_words, rest_sentences, share_sentence
+from network.wishboard import WishLine
 from riskmodel.content import catalogue
 from riskmodel.kernel.words import say
 
 YEARS, AREAS = "years", "areas"
 ROWS_SEEN = 8
-MOST = 12  # wishes and agencies that are named
+MOST = 12  # agencies that are named
 
 
 class ResponseView(QWidget):
@@ -59,6 +59,11 @@ class ResponseView(QWidget):
             desk, TableModel(self._columns(), row_name=self._spoken, key=_key),
             name=say("wishes_place.figures"),
         )  # fmt: skip
+        self._left = Table(
+            desk, TableModel(self._wish_columns(), row_name=self._wish_spoken, key=_wish_key),
+            name=say("wishes_place.untouched"), row="row_tall",
+        )  # fmt: skip
+        self._left.opened.connect(self._open)
         self._lists = box()
         self._inside = column(look, self._lists, gap="small")
         self._figures: tuple[QWidget, ...] = (
@@ -101,6 +106,22 @@ class ResponseView(QWidget):
             Column("wished", say("wishes_place.wishes"), _wished, kind="number", width=24, sort=_wished_n),
         ]  # fmt: skip
 
+    def _wish_columns(self) -> list[Column[WishLine]]:
+        return [
+            Column("title", say("wishes_place.wish"), _wish_title, kind="two", second=_wish_agency),
+            Column("support", say("wishes_place.support"), _wish_support, kind="number", width=20),
+            Column("waited", say("wishes_place.waited"), self._waited, kind="number", width=28),
+        ]
+
+    def _waited(self, one: WishLine) -> str:
+        return waiting_words(one, self._desk.today())
+
+    def _wish_spoken(self, one: WishLine) -> str:
+        return spoken_wish(one, self._desk.today())
+
+    def _open(self, one: WishLine) -> None:
+        self.wish_opened.emit(one.wish.id)
+
     def _name(self, one: WishFigures) -> str:
         if self._by.value() == YEARS:
             return one.key
@@ -122,21 +143,17 @@ class ResponseView(QWidget):
 
     def _show_lists(self, found: Responsiveness) -> None:
         inside = self._inside
+        inside.removeWidget(self._left)
         clear(inside)
         inside.addWidget(line())
         inside.addWidget(label(say("wishes_place.untouched.title", n=len(found.untouched)), "strong"))
         if not found.untouched:
             inside.addWidget(label(say("wishes_place.untouched.none"), "muted", wrap=True))
-        for one in found.untouched[:MOST]:
-            words = f"{one.wish.title} · {waiting_words(one, found.today)}"
-            opens = partial(self.wish_opened.emit, one.wish.id)
-            held = box()
-            column(self._look, held, gap="none").addWidget(
-                thing_link(self._look, one.wish.label, words, opens, name=f"{one.wish.label} {words}")
-            )
-            inside.addWidget(held)
-        if len(found.untouched) > MOST:
-            inside.addWidget(label(say("wishes_place.and_more", n=len(found.untouched) - MOST), "muted"))
+        self._left.setVisible(bool(found.untouched))
+        self._left.show_things(found.untouched)
+        rows = min(len(found.untouched), ROWS_SEEN)
+        self._left.setFixedHeight(self._look.size("row_tall") * rows + self._look.size("row"))
+        inside.addWidget(self._left)
         inside.addWidget(line())
         inside.addWidget(label(say("wishes_place.unheard.title", n=len(found.unheard)), "strong"))
         inside.addWidget(label(say("wishes_place.unheard.office"), "caption", wrap=True))
@@ -144,6 +161,22 @@ class ResponseView(QWidget):
             inside.addWidget(label(_unheard_words(agency), wrap=True))
         if len(found.unheard) > MOST:
             inside.addWidget(label(say("wishes_place.and_more", n=len(found.unheard) - MOST), "muted"))
+
+
+def _wish_key(one: WishLine) -> UUID:
+    return one.wish.id
+
+
+def _wish_title(one: WishLine) -> str:
+    return f"{one.wish.label}  {one.wish.title}"
+
+
+def _wish_agency(one: WishLine) -> str:
+    return one.agency
+
+
+def _wish_support(one: WishLine) -> str:
+    return str(one.support)
 
 
 def _unheard_words(one: Unheard) -> str:

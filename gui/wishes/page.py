@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.common.action import Action
@@ -169,10 +169,10 @@ class WishesPlace(Place):
         look = self.look
         outer = column(look, self, gap="none")
         outer.addWidget(self._head)
-        around = row(look, margins=("large", "none", "large", "none"))
-        around.addWidget(self._tabs)
-        around.addStretch(1)
-        outer.addLayout(around)
+        self._around = row(look, margins=("large", "none", "large", "none"))
+        self._around.addWidget(self._tabs)
+        self._around.addStretch(1)
+        outer.addLayout(self._around)
         outer.addWidget(line())
         page = box()
         inside = column(look, page, margins=("normal", "medium", "normal", "none"), gap="small")
@@ -189,9 +189,13 @@ class WishesPlace(Place):
         outer.addWidget(page, 1)
 
     def _fit(self, room: Room) -> None:
+        """Where it is narrow the head goes, and its button stands beside the tabs."""
         is_narrow = room is Room.NARROW
-        self._head.say("" if is_narrow else self.title())
-        self._report.setVisible(not is_narrow)
+        self._head.setVisible(not is_narrow)
+        if is_narrow:
+            self._around.addWidget(self._new, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            self._head.add(self._new)
 
     def _show_tools(self) -> None:
         view = self._tabs.key()

@@ -101,16 +101,14 @@ class TableOfWishes(QWidget):
 
     def _columns(self) -> list[Column[WishLine]]:
         return [
-            Column("number", say("wishes_place.number"), _label, kind="muted", width=11, sort=_number,
+            Column("number", say("wishes_place.number"), _label, kind="muted", width=15, sort=_number,
                    is_essential=False),
             Column("title", say("wishes_place.wish"), _title, kind="two", second=_under),
             Column("support", say("wishes_place.support"), _support, kind="number", width=16, sort=_count),
-            Column("status", say("wishes_place.status"), status_words, width=42, tone=_tone,
+            Column("status", say("wishes_place.status"), status_words, width=46, tone=_tone,
                    is_essential=False),
             Column("waited", say("wishes_place.waited"), self._waited, kind="number", width=24,
                    sort=self._days, is_essential=False),
-            Column("wished", say("wishes_place.wished"), _wished, kind="date", width=24, sort=_day,
-                   is_essential=False),
         ]  # fmt: skip
 
     def _waited(self, line: WishLine) -> str:
@@ -206,11 +204,3 @@ def _tone(line: WishLine) -> str:
     if line.wish.is_merged or line.wish.status is WishStatus.DECLINED:
         return "muted"
     return "success" if line.wish.status is WishStatus.ANSWERED else ""
-
-
-def _wished(line: WishLine) -> str:
-    return line.wish.wished_on.isoformat()
-
-
-def _day(line: WishLine) -> date:
-    return line.wish.wished_on
