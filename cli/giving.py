@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
-from cli import attendance, invitations, members
+from cli import attendance, experiences, invitations, members
 from cli.console import tell
 from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
 from cli.workspaces import chosen_agencies, for_reading, need_other_file, today
@@ -38,6 +38,7 @@ def add_to(groups: Groups) -> None:
             add_year(command, "export")
         command.set_defaults(run=export, what=name)
     members.add_export(kinds)
+    experiences.add_export(kinds)
     attendance.add_export_to(kinds)
     invitations.add_export_to(kinds)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli import members, participants
+from cli import experiences, members, participants
 from cli.console import complain, tell
 from cli.grammar import Groups, add_command, add_groups, add_workspace
 from cli.previewing import add_preview_options, on_one_line, stopped
@@ -26,6 +26,7 @@ def add_to(groups: Groups) -> None:
     add_preview_options(agencies, "skip-refused")
     agencies.set_defaults(run=import_agencies)
     members.add_import(kinds)
+    experiences.add_import(kinds)
     participants.add_import_to(kinds)
 
 
