@@ -18,6 +18,8 @@ from network.office import Office, read_office
 from network.outbox import IN_DOUBT
 from network.people import expiring, unreached
 from network.registers import YEARS_BACK, read_ledger
+from network.wish import Wish, WishStatus
+from network.wishboard import is_unconfirmed
 from riskmodel.daytext import day_and_month
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
@@ -91,6 +93,8 @@ class OfficeStanding:
     silent: int = 0
     mail: Mapping[MailState, int] = field(default_factory=dict)
     planned: Mapping[int, int] = field(default_factory=dict)
+    wishes: int = 0  # that nobody has decided about
+    unconfirmed: tuple[Meeting, ...] = ()  # that have been, with planned wishes not said to be answered
 
     @property
     def to_approve(self) -> int:
@@ -129,6 +133,8 @@ def read_standing(reading: Reading, today: date) -> OfficeStanding:
         silent=len(ledger.register.silent()),
         mail=mail,
         planned=Counter(one.year for one in meetings if one.state is not MeetingState.PROPOSED),
+        wishes=len(reading.find(Wish, status=WishStatus.NEW, merged_into_id=None)),
+        unconfirmed=_unconfirmed(reading, meetings, today),
     )
     return _with_step(standing, meetings)
 
@@ -153,11 +159,19 @@ def _steps(found: OfficeStanding, meetings: Sequence[Meeting]) -> Iterator[Offic
     if found.to_approve:
         yield _step("approve", Spot("outbox"), n=found.to_approve)
     yield from _planning(found, meetings)
+    yield from _calm(found)
+
+
+def _calm(found: OfficeStanding) -> Iterator[OfficeStep]:
+    """What can wait a day."""
+    coming = found.next_meeting
     if coming and not coming.has_exchange:
         spot = Spot("meetings", {"meeting_id": coming.meeting.id})
         yield _step("exchange", spot, meeting=_named(coming.meeting))
     if found.unreached:
         yield _step("unreached", Spot("members", {"view": "unreached"}), n=found.unreached)
+    if found.unconfirmed:
+        yield _step("confirm", Spot("wishes"), meeting=_named(found.unconfirmed[0]))
 
 
 def _planning(found: OfficeStanding, meetings: Sequence[Meeting]) -> Iterator[OfficeStep]:
@@ -217,6 +231,13 @@ def _next_meeting(
         states,
         any(item.kind is ItemKind.EXCHANGE for item in items),
     )
+
+
+def _unconfirmed(reading: Reading, meetings: Sequence[Meeting], today: date) -> tuple[Meeting, ...]:
+    """Meetings that have been and whose planned wishes await a word, the latest first."""
+    planned = {one.meeting_id: one for one in reading.find(Wish, status=WishStatus.PLANNED)}
+    found = [one for one in meetings if (wish := planned.get(one.id)) and is_unconfirmed(wish, one, today)]
+    return tuple(sorted(found, key=lambda one: (one.day or date.min, one.number), reverse=True))
 
 
 def _group(office: Office, group_id: UUID) -> str:

@@ -132,6 +132,18 @@ class NetworkState(QWidget):
                 ("overview.office.outbox.left", sum(found.mail.get(state, 0) for state in LEFT), ""),
             ),
         )
+        if found.wishes or found.unconfirmed:
+            self._show_numbers(
+                "overview.office.wishes",
+                (
+                    ("overview.office.wishes.waiting", found.wishes, ""),
+                    ("overview.office.wishes.unconfirmed", len(found.unconfirmed), ""),
+                ),
+            )
+            open_them = button(
+                self._look, say("overview.office.wishes.open"), partial(self._go, Spot("wishes")), kind="link"
+            )
+            self._layout.addWidget(open_them, 0, Qt.AlignmentFlag.AlignLeft)
         self._layout.addStretch(1)
 
     def _show_meeting(self, found: NextMeeting) -> None:

@@ -8,9 +8,10 @@ from network.mailing import MailState
 from network.meeting import ItemKind, MeetingState
 from network.standing import Spot, read_standing
 from network.verbs.office import start_network
+from network.wish import WishStatus
 from tests import makers
 from tests.agency_store import AgencyStore
-from tests.makers import network
+from tests.makers import experiences, network
 
 TODAY = date(2027, 4, 1)
 
@@ -87,3 +88,15 @@ def test_a_late_task_is_told_with_its_meeting(store: AgencyStore) -> None:
     found = standing(store)
     late = [due for due in found.due if due.on < TODAY and due.text == "Gåvor, 21 april"]
     assert [(due.title, due.text) for due in late] == [("Skicka kallelsen", "Gåvor, 21 april")]
+
+
+def test_wishes_that_wait_and_meetings_to_confirm_are_told_calmly(store: AgencyStore) -> None:
+    ground = network.ground()
+    start_network(store.open_work)
+    store.add(*ground.things)
+    held = network.meeting(ground.group.id, number=5, day=TODAY - timedelta(3), state=MeetingState.HELD)
+    store.add(held, experiences.wish(number=1), experiences.wish(number=2))
+    store.add(experiences.wish(number=3, status=WishStatus.PLANNED, meeting_id=held.id))
+    found = standing(store)
+    assert (found.wishes, [one.id for one in found.unconfirmed]) == (2, [held.id])
+    assert all(due.target.place != "wishes" for due in found.due)
