@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
 from gui.chain.model import ChainModel
-from gui.chain.shape import LEFT, RIGHT, TITLE_LINES, ChainShape
+from gui.chain.shape import LEFT, NOTE_LINES, RIGHT, TITLE_LINES, ChainShape
 from gui.common.chainline import ICONS
 from gui.common.levels import paint_level
 from gui.common.marks import paint_focus
@@ -86,8 +86,10 @@ class ChainPainter:
 
     def _more(self, painter: QPainter, shape: ChainShape, cells: ChainModel, place: int) -> None:
         left_out = cells.chain.left_out.get(COLUMNS[place], 0) if cells.chain is not None else 0
-        if left_out:
-            words = say("chain.more", n=left_out)
+        words = say("chain.more", n=left_out) if left_out else ""
+        if not cells.column_of(place):
+            words = say("chain.none")
+        if words:
             self._line(painter, shape.more_area(place), words, self.font("caption", "regular"), "muted")
 
     # -- boxes -------------------------------------------------------------------------------------------
@@ -108,9 +110,9 @@ class ChainPainter:
         for line in lines:
             painter.drawText(QPointF(inside.left(), y + metrics.ascent()), line)
             y += metrics.height()
-        self._note(painter, inside, node, TITLE_LINES + 1 - len(lines))
+        self._note(painter, inside, node)
 
-    def _note(self, painter: QPainter, inside: QRectF, node: Node, most: int) -> None:
+    def _note(self, painter: QPainter, inside: QRectF, node: Node) -> None:
         look = self._look
         font, metrics = self.font("caption", "regular")
         if node.level is not None:
@@ -120,7 +122,7 @@ class ChainPainter:
             )
             paint_level(painter, below, band, node.level.word, look, font)
             return
-        lines = self.broken(node.note, "caption", "regular", int(inside.width()), max(1, min(2, most)))
+        lines = self.broken(node.note, "caption", "regular", int(inside.width()), NOTE_LINES)
         painter.setFont(font)
         painter.setPen(look.colour("muted"))
         y = inside.bottom() - len(lines) * metrics.height()

@@ -14,6 +14,7 @@ from network.chain import COLUMNS
 from network.chain_rows import NodeKind
 
 TITLE_LINES = 3
+NOTE_LINES = 2
 NARROWEST, WIDEST = 38, 56  # units: a column
 GAP_LEAST, GAP_MOST = 8, 12  # between columns, where the links are
 DOWN = 7  # between boxes in a column
@@ -58,9 +59,9 @@ class ChainShape:
 
     @cached_property
     def box_height(self) -> int:
-        """Room for a title of three lines and a note."""
+        """Room for a title of three lines and a note of two."""
         title, note = self._height("body"), self._height("caption")
-        return 2 * self.pad + TITLE_LINES * title + self.look.px(1.5) + note + self.look.px(1)
+        return 2 * self.pad + TITLE_LINES * title + self.look.px(1) + NOTE_LINES * note
 
     @cached_property
     def gap_down(self) -> int:

@@ -30,7 +30,7 @@ from gui.meetings.speakers_tab import SpeakersTab
 from gui.meetings.tab import MeetingTab
 from gui.meetings.tasks_tab import TasksTab
 from gui.meetings.words import modes_words, name_of, state_words, when_words
-from network.meeting import MeetingState, Mode
+from network.meeting import Meeting, MeetingState, Mode
 from riskmodel.kernel.words import say
 
 TABS: tuple[type[MeetingTab], ...] = (

@@ -190,6 +190,7 @@ class ReusePlace(Place):
             Action(
                 "reuse_place.do.read", self._read_experience, "book-open-text", enabled_when=self._has_any
             ),
+            Action("chain.show", self._show_chain, "waypoints", enabled_when=self._has_any),
             Action("reuse_place.do.remove", self._remove, "trash-2", enabled_when=self._has_row),
         )
 
@@ -222,6 +223,11 @@ class ReusePlace(Place):
         row = self._ledger.current()
         if row is not None:
             self.desk.go("experiences", experience_id=row.experience.id)
+
+    def _show_chain(self) -> None:
+        row = self._ledger.current()
+        if row is not None:
+            self.desk.go("chain", kind="reuse", id=row.reuse.id)
 
     def _open(self, _row: LedgerRow) -> None:
         if not self._beside.is_panel_open:

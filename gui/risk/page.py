@@ -311,7 +311,14 @@ class RiskPlace(Place):
             Action("risk_page.act.close", acts.ask_close, "x", enabled_when=acts.can_close),
             Action("risk_page.act.reopen", acts.reopen, "undo-2", enabled_when=acts.can_reopen),
             Action("risk_page.act.remove", acts.remove, "trash-2", enabled_when=acts.can_change),
+            Action("chain.show", self._show_chain, "waypoints", menu="go", enabled_when=self._has_risk),
         )
+
+    def _has_risk(self) -> bool:
+        return self._risk_id is not None
+
+    def _show_chain(self) -> None:
+        self.desk.go("chain", kind="risk", id=self._risk_id)
 
     def _open_menu(self) -> None:
         actions = (*self._risk_commands(), Action("risk_page.act.back", self._go_to_step, "list"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
+from gui.common.place import Where
 from gui.meetings.finder import find
 from gui.meetings.invited_tab import InvitedTab
 from gui.meetings.material_tab import MaterialTab
@@ -191,3 +192,12 @@ def test_a_room_smaller_than_the_seats_is_told_until_it_is_mended(
     place._acts.ask_room_change(view)
     answer(desk, seats="60")
     qtbot.waitUntil(lambda: words.text() == "Lilla salen: Hörslinga och hiss.")
+
+
+def test_the_chain_round_a_meeting_is_in_its_menu(open_place: Open, desk: Desk) -> None:
+    scene = Scene()
+    place = open_place(scene)
+    gone: list[object] = []
+    desk.asked_to_go.connect(gone.append)
+    place._one._menu_chosen("chain")
+    assert gone == [Where("chain", {"kind": "meeting", "id": scene.meeting.id})]

@@ -176,3 +176,13 @@ def test_nothing_can_be_written_when_it_is_only_read(
     can = [action.id for action in place.commands() if action.is_enabled()]
     assert "reuse_place.do.draft" not in can
     assert "reuse_place.do.remove" not in can
+
+
+def test_the_chain_round_a_reuse_is_one_command_away(desk: Desk, place: ReusePlace) -> None:
+    gone: list[Any] = []
+    desk.asked_to_go.connect(gone.append)
+    place._ledger.table.choose_first()
+    next(one for one in place.commands() if one.id == "chain.show").run()
+    row = place._ledger.current()
+    assert row is not None
+    assert (gone[0].place, gone[0].what) == ("chain", {"kind": "reuse", "id": row.reuse.id})

@@ -143,6 +143,14 @@ def test_removing_a_risk_can_be_taken_back(bench: RiskBench, page: RiskPlace, st
     assert bench.file().risk.number == 5
 
 
+def test_the_chain_round_a_risk_is_one_command_away(bench: RiskBench, page: RiskPlace) -> None:
+    command = next(one for one in page.commands() if one.id == "chain.show")
+    assert command.is_enabled()
+    command.run()
+    assert bench.gone[-1].place == "chain"
+    assert bench.gone[-1].what == {"kind": "risk", "id": bench.file().risk.id}
+
+
 def test_an_approved_analysis_can_be_read_but_not_changed(
     bench: RiskBench, store: AgencyStore, page: RiskPlace
 ) -> None:
