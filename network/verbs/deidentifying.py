@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from network.deidentify.going_through import DESK_FIELDS
@@ -41,7 +42,7 @@ def mark_deidentified(
     """
     with open_work("mark_deidentified") as work:
         experience = _own(work, experience_id, _BEFORE_READ)
-        given = dict(fields or {})
+        given: dict[str, Any] = dict(fields or {})
         unknown = set(given) - set(DESK_FIELDS)
         if unknown:
             raise TypeError(f"not gone through at the desk: {', '.join(sorted(unknown))}")
