@@ -12,6 +12,7 @@ from network.meeting import MeetingState
 from network.yearview import meeting_title
 from riskmodel.dossier import RiskFile
 from riskmodel.kernel.words import say
+from riskmodel.seentext import seen_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _wish(rows: Rows, key: Key) -> Node:
     meeting = rows.meetings.get(wish.meeting_id) if wish.meeting_id else None
     return Node(
         key=key,
-        title=wish.title,
+        title=seen_line(wish.title),
         note=wish_note(wish, counted, meeting),
         label=wish.label,
         day=wish.wished_on,
@@ -91,10 +92,10 @@ def _wish(rows: Rows, key: Key) -> Node:
 def _meeting(rows: Rows, key: Key) -> Node:
     meeting = rows.meetings.get(key.id)
     if meeting is None:
-        return Node(key=key, title=rows.told[key.id], note="", can_open=False)
+        return Node(key=key, title=seen_line(rows.told[key.id]), note="", can_open=False)
     return Node(
         key=key,
-        title=meeting_title(meeting),
+        title=seen_line(meeting_title(meeting)),
         note=meeting_note(meeting),
         label=meeting.label,
         day=meeting.day,
@@ -109,7 +110,7 @@ def _experience(rows: Rows, key: Key) -> Node:
     meeting = rows.meetings.get(at) if at is not None else None
     return Node(
         key=key,
-        title=one.title,
+        title=seen_line(one.title),
         note=experience_note(one),
         label=one.label,
         day=(meeting.day if meeting is not None else None) or one.captured_on,
@@ -119,8 +120,8 @@ def _experience(rows: Rows, key: Key) -> Node:
 
 def _reuse(rows: Rows, key: Key) -> Node:
     reuse = rows.reuses[key.id]
-    user = rows.users.get(key.id, "")
-    changed = " ".join(reuse.changed.split())
+    user = seen_line(rows.users.get(key.id, ""))
+    changed = seen_line(reuse.changed)
     result = reuse_result(reuse, rows.asks)
     return Node(
         key=key,
@@ -139,7 +140,7 @@ def _risk(file: RiskFile, key: Key) -> Node:
     word = bands[band] if band is not None else say("chain.unrated")
     return Node(
         key=key,
-        title=f"{file.label} {file.risk.title}",
+        title=f"{file.label} {seen_line(file.risk.title)}",
         note=word,
         label=file.label,
         level=BandNow(band, word, tuple(bands)),

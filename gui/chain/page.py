@@ -94,8 +94,8 @@ class ChainPlace(Place):
     def show_where(self, what: Mapping[str, Any]) -> None:
         """Show the chain round a thing (`kind` and `id`) in a `view`, with a node as the current one."""
         self._view = what.get("view", self._view)
-        self._current = what.get("current")
         wanted = Key(NodeKind(what["kind"]), what["id"]) if what.get("id") else None
+        self._current = what.get("current") or wanted
         if wanted != self._wanted:
             self._wanted = wanted
             if wanted is None:
@@ -241,6 +241,7 @@ class ChainPlace(Place):
         self.picture.show_chain(None)
         self.table.show_things(())
         self.foot.hide()
+        self._empty.say(say("chain.empty"), say("chain.empty.text"))
         self._stack.setCurrentWidget(self._empty)
         self.titled.emit()
         self.hint_changed.emit()
@@ -248,6 +249,7 @@ class ChainPlace(Place):
     def _failed(self, fault: Exception) -> None:
         if isinstance(fault, NotFoundError):
             self._show_none()
+            self._empty.say(say("chain.gone"), say("chain.empty.text"))
         else:
             self.desk.refused(fault)
 

@@ -195,6 +195,7 @@ def test_what_changes_is_seen_at_once_and_what_goes_away_is_said(
     qtbot.waitUntil(lambda: place.chain is None)
     assert place.where()["kind"] == "experience"
     assert place.foot.isHidden()
+    assert place._empty.title.text() == "Det som kedjan gällde finns inte längre"
 
 
 def _tie(open_work: Any, experience_id: Any, meeting_id: Any) -> Any:
@@ -207,6 +208,22 @@ def _drop(open_work: Any, experience_id: Any) -> Any:
     with open_work("remove_experience") as work:
         work.remove(work.get(Experience, experience_id))
         return work.commit()
+
+
+def test_signs_that_are_not_seen_do_not_turn_the_words(open_place: Open, store: AgencyStore) -> None:
+    odd = experiences.experience(number=9, title="\u202eBaklänges\u200b\nrubrik <b>fet</b>")
+    store.add(odd)
+    place = open_place(odd)
+    assert place.title() == "Kedjan kring ”Baklänges rubrik <b>fet</b>”"
+    assert not place.picture.grab().isNull()
+
+
+def test_going_on_to_another_thing_begins_in_its_middle(qtbot: QtBot, open_place: Open, net: Network) -> None:
+    place = open_place(net.told)
+    press(qtbot, place, K.Key_Left)
+    place.show_where({"kind": "wish", "id": net.logs.id})
+    qtbot.waitUntil(lambda: place.chain is not None and place.chain.chosen.id == net.logs.id)
+    assert title(place) == net.logs.title
 
 
 def test_without_a_thing_the_place_says_where_chains_begin(desk: Desk, open_place: Open) -> None:
