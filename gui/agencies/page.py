@@ -11,7 +11,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from exchange.agencies import Preview, RowKind, preview_agencies
-from gui.agencies.preview import PreviewPanel
+from gui.agencies.preview import columns, show
 from gui.common.action import Action
 from gui.common.banner import Banner
 from gui.common.boxes import box, column, row
@@ -22,6 +22,7 @@ from gui.common.fields import SearchField
 from gui.common.figures import number
 from gui.common.head import Head
 from gui.common.place import Place
+from gui.common.previewpanel import PreviewPanel
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from riskmodel.agency import Agency
@@ -52,7 +53,7 @@ class AgenciesPlace(Place):
         )
         self._table.opened.connect(self._open)
         self._search.went_down.connect(self._table.setFocus)
-        self._panel = PreviewPanel(desk)
+        self._panel = PreviewPanel(desk, columns())
         self._panel.taken.connect(self._take)
         self._panel.left.connect(self._leave_preview)
         self._panel.hide()
@@ -158,7 +159,7 @@ class AgenciesPlace(Place):
     def _show_preview(self, preview: Preview) -> None:
         self._preview = preview
         self._banner.say("")
-        self._panel.show_preview(preview)
+        show(self._panel, preview)
         self._list.hide()
         self._panel.show()
         self._panel.take_focus()

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from exchange.lists import ExportedList, csv_bytes
 from exchange.member_list import members_list
 from exchange.vcards import Card, bundle, member_cards
 from gui.common.desk import Desk
+from gui.common.listfile import list_bytes
 from gui.members.reading import Read
 from network.membership import MemberFile
 from reports.disk import write_files
-from reports.workbook import Sheet, SheetColumn, write_workbook
 from riskmodel.kernel.words import say
-
-_WIDE, _NARROW, _LONG = 40.0, 16.0, 30
 
 
 def ask_list(desk: Desk, read: Read, owner: QObject) -> None:
@@ -46,27 +42,10 @@ def ask_one_card(desk: Desk, read: Read, file: MemberFile, owner: QObject) -> No
     desk.dialogs.save_file(say("members.card.title"), suggestion, say("members.cards.kinds"), done)
 
 
-def list_workbook(found: ExportedList, day: date) -> bytes:
-    """The list as a workbook."""
-    columns = tuple(
-        SheetColumn(title, _WIDE if _is_wide(found, place) else _NARROW)
-        for place, title in enumerate(found.columns)
-    )
-    sheet = Sheet(found.title, columns, found.rows)
-    return write_workbook(
-        [sheet], title=found.title, author="Klarsyn", created=datetime.combine(day, time(), UTC)
-    )
-
-
-def _is_wide(found: ExportedList, place: int) -> bool:
-    return any(len(str(row[place] or "")) > _LONG for row in found.rows)
-
-
 def _write_list(desk: Desk, read: Read, owner: QObject, path: Path) -> None:
     def work() -> int:
         found = members_list(read.files, read.groups, read.today)
-        data = csv_bytes(found) if path.suffix.lower() == ".csv" else list_workbook(found, read.today)
-        write_files({path: data})
+        write_files({path: list_bytes(found, path.name, read.today)})
         return len(found.rows)
 
     desk.work_elsewhere(work, partial(_told, desk, path.name), owner=owner)
