@@ -15,6 +15,7 @@ from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
 from gui.common.place import Place
 from gui.experiences.acts import ExperienceActs
+from gui.experiences.files import ExperienceFiles, network_news
 from gui.experiences.form_fields import Around, read_around
 from gui.experiences.form_page import FormPage
 from gui.experiences.list_page import ListPage
@@ -52,6 +53,7 @@ class ExperiencesPlace(Place):
         for page in (self.list, self.one, self.form):
             self._stack.addWidget(page)
         column(self.look, self, gap="none").addWidget(self._stack)
+        self._take_files()
         self._fresh = Fresh(desk, self, self._ask, self._show, failed=self._not_read)
 
     # -- what every place answers ----------------------------------------------------------------------
@@ -90,6 +92,16 @@ class ExperiencesPlace(Place):
             Action("experiences_place.attach", self.one.attach, "paperclip", enabled_when=self._can_attach),
             Action("experiences_place.tell_use", self.one.tell_reuse, "repeat-2", enabled_when=self._can_use),
             Action("experiences_place.show_chain", self._chain, "waypoints", enabled_when=self._has_one),
+            Action(
+                "experience_files.read", self._files.ask_import, "file-down", enabled_when=self._can_write
+            ),
+            Action(
+                "experience_files.network",
+                self._files.look_at_network,
+                "file-down",
+                enabled_when=self._has_office,
+            ),
+            Action("experience_files.save", self._files.ask_export, "download", "Ctrl+E", menu="file"),
             Action("experiences_place.print", self._print, "printer", "Ctrl+P", menu="file"),
             Action("experiences_place.remove", self._remove, "trash-2", enabled_when=self._can_fill),
         )
@@ -120,6 +132,38 @@ class ExperiencesPlace(Place):
     def leave(self) -> None:
         """Keep what is being written."""
         self.form.leave()
+
+    # -- files and the network -------------------------------------------------------------------------
+
+    def _take_files(self) -> None:
+        self._files = ExperienceFiles(self.desk, self)
+        self._files.looked.connect(self._show_preview)
+        self._files.left.connect(self._leave_preview)
+        self._stack.addWidget(self._files.panel)
+        if self.desk.is_open and not self.desk.is_read_only and not self.desk.workspace.is_network_office:
+            self.desk.use_store(partial(network_news, self.desk.workspace), self._tell_news, owner=self)
+
+    def _tell_news(self, n: int) -> None:
+        if n:
+            show = say("experience_files.show_news")
+            words = say("experience_files.news", n=n)
+            self.list.banner.say(words, link=show, run=self._files.look_at_network)
+
+    def _show_preview(self) -> None:
+        self._stack.setCurrentWidget(self._files.panel)
+        self._files.take_focus()
+
+    def _leave_preview(self) -> None:
+        self.list.banner.say("")
+        self._stack.setCurrentWidget(self._page())
+        self._fresh.again()
+        self.take_focus()
+
+    def _has_office(self) -> bool:
+        return self._can_write() and self.desk.workspace.has_several and not self._is_office()
+
+    def _is_office(self) -> bool:
+        return self.desk.workspace.is_network_office
 
     # -- inner -----------------------------------------------------------------------------------------
 
@@ -196,7 +240,7 @@ class ExperiencesPlace(Place):
         if (one := self._current()) is not None and self._id is not None:
             self.desk.go("reports", report="experience", experience_id=one.id)
         else:
-            self.desk.go("reports", report="experience_collection", area=self.list.where().get("area", ""))
+            self.desk.go("reports", report="experience_collection", area=self.list.where().get("area", "*"))
 
     def _remove(self) -> None:
         if (one := self._current()) is not None:
