@@ -20,11 +20,18 @@ from reports.brief import brief
 from reports.difference import difference
 from reports.disk import write_files
 from reports.document import Document
+from reports.experience import sources as experience
 from reports.learning.sources import LEARNING
 from reports.measures import measures
 from reports.meeting import sources as meeting
 from reports.pdf import write_pdf
 from reports.register import register_json, register_workbook
+from reports.responsiveness import (
+    read_response,
+    responsiveness_report,
+    responsiveness_workbook,
+)
+from reports.responsiveness import subject_of as year_of_wishes
 from reports.risks import risks
 from reports.source import About, Source
 from riskmodel.agency import Agency
@@ -124,9 +131,33 @@ REPORTS: dict[str, Report] = {
             lambda source: source.once(read_year),
             lambda source: str(source.once(read_year).year),
         ),
+        Report(
+            "responsiveness",
+            lambda source: responsiveness_report(source.once(read_response)),
+            {".xlsx": lambda source: responsiveness_workbook(source.once(read_response))},
+            About.WISHES,
+            lambda source: source.once(read_response),
+            year_of_wishes,
+        ),
         *(
             Report(name, make, {}, About.LEARNING, gather, lambda _source: "")
             for name, (make, gather) in LEARNING.items()
+        ),
+        Report(
+            "experience",
+            experience.make_one,
+            {},
+            About.EXPERIENCE,
+            experience.gather_one,
+            experience.subject_of_one,
+        ),
+        Report(
+            "experience_collection",
+            experience.make_collection,
+            {},
+            About.COLLECTION,
+            experience.gather_collection,
+            experience.subject_of_collection,
         ),
         _of_meeting("meeting_programme", meeting.make_programme),
         _of_meeting("meeting_participants", meeting.make_participants, meeting.PARTICIPANTS),
@@ -149,6 +180,8 @@ def make_report(
     year: int | None = None,
     meeting_id: UUID | None = None,
     dilemmas: tuple[str, ...] = (),
+    experience_id: UUID | None = None,
+    about: str = "",
     today: date | None = None,
 ) -> Document:
     """A report as a document, in the spoken language.
@@ -160,13 +193,17 @@ def make_report(
         year: which year, for a report of the network's year; None is the latest.
         meeting_id: which meeting, for a report of a meeting; None is the latest.
         dilemmas: which dilemmas, for the set to print; none is all.
+        experience_id: which experience, for the report of one; None is the latest.
+        about: the area or theme of a collection of experiences; "" is all.
         today: the day the report speaks of.
 
     Raises:
         NotFoundError: there is no such analysis, year or meeting, or none at all.
         RuleError: `reports.no_previous` when there is no earlier round to compare with.
     """
-    return REPORTS[name].make(Source(reading, analysis_id, today or _today(), year, meeting_id, dilemmas))
+    day = today or _today()
+    source = Source(reading, analysis_id, day, year, meeting_id, dilemmas, experience_id, about)
+    return REPORTS[name].make(source)
 
 
 def write_report(
@@ -178,6 +215,8 @@ def write_report(
     year: int | None = None,
     meeting_id: UUID | None = None,
     dilemmas: tuple[str, ...] = (),
+    experience_id: UUID | None = None,
+    about: str = "",
     today: date | None = None,
     progress: Callable[[float], None] | None = None,
     stop: Callable[[], bool] | None = None,
@@ -199,7 +238,8 @@ def write_report(
             progress(share)
 
     report = REPORTS[name]
-    source = Source(reading, analysis_id, today or _today(), year, meeting_id, dilemmas)
+    day = today or _today()
+    source = Source(reading, analysis_id, day, year, meeting_id, dilemmas, experience_id, about)
     target = out if out.suffix.lower() == ".pdf" else out.with_name(f"{out.name}.pdf")
     try:
         tell(0.0)

@@ -26,6 +26,9 @@ class About(StrEnum):
     ANALYSIS = "analysis"  # one analysis of an agency
     YEAR = "year"  # a year of the network
     MEETING = "meeting"  # one of its meetings
+    EXPERIENCE = "experience"  # one shared experience
+    COLLECTION = "collection"  # all published ones with an area or a theme
+    WISHES = "wishes"  # what becomes of the members' wishes, for the network as a whole
     LEARNING = "learning"  # basic knowledge, for the agency as a whole
 
 
@@ -34,7 +37,8 @@ class Source:
     """What a report is made from: a reading, the day, and what the report is about.
 
     That is the analysis, the year or the meeting, after the report's `About`; None is the latest, and for
-    the measures all analyses. `dilemmas` are the ids of those to print; none is all. What a report of the
+    the measures all analyses. `about` is the area or theme of a collection of experiences, "" for all.
+    `dilemmas` are the ids of those to print; none is all. What a report of the
     network reads is a function of a source; `once` keeps its answer, so that it can be read before the
     reading is closed and used after.
     """
@@ -45,6 +49,8 @@ class Source:
     year: int | None = None
     meeting_id: UUID | None = None
     dilemmas: tuple[str, ...] = ()
+    experience_id: UUID | None = None
+    about: str = ""
     _kept: dict[Callable[[Source], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property

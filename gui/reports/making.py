@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 from gui.common.jobs import Progress
+from network.experience import Experience
 from network.meeting import Meeting, MeetingState
 from reports.catalogue import REPORTS, About, Source, file_name
 from reports.disk import write_files
@@ -19,13 +20,22 @@ from reports.pdf import write_pdf
 from reports.preview import Sheet, read_sheets
 from riskmodel.agency import Agency
 from riskmodel.analysis import Analysis
+from riskmodel.content import catalogue
 from riskmodel.kernel.words import Language, language, say, speaking
 from riskmodel.kernel.work import Reading
 from riskmodel.reading import list_analyses
+from riskmodel.seentext import seen_line
 
-Subject = UUID | int | None  # the id of an analysis or a meeting, or a year; None is nothing yet
+# The id of an analysis, a meeting or an experience, a year, or an area; None is nothing yet.
+Subject = UUID | int | str | None
+ALL = "*"  # the area that is all areas
 PDF = ".pdf"
-EVERYWHERE = (About.ANALYSIS, About.LEARNING)  # what there are reports about in any workspace
+EVERYWHERE = (
+    About.ANALYSIS,
+    About.LEARNING,
+    About.EXPERIENCE,
+    About.COLLECTION,
+)  # what there are reports about in any workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +57,10 @@ class Wanted:
             year=subject if about is About.YEAR and isinstance(subject, int) else None,
             meeting_id=subject if about is About.MEETING and isinstance(subject, UUID) else None,
             dilemmas=self.dilemmas,
+            experience_id=subject if about is About.EXPERIENCE and isinstance(subject, UUID) else None,
+            about=subject
+            if about is About.COLLECTION and isinstance(subject, str) and subject != ALL
+            else "",
         )
 
 
@@ -79,6 +93,7 @@ class Choices:
     meetings: tuple[Meeting, ...] = ()
     is_office: bool = False
     agency: tuple[UUID, str] | None = None
+    experiences: tuple[Experience, ...] = ()
 
     def reports(self) -> list[str]:
         """The reports there can be in this workspace."""
@@ -89,13 +104,24 @@ class Choices:
         match about:
             case About.ANALYSIS:
                 return [(one.id, one.title) for one in self.analyses]
-            case About.LEARNING:
+            case About.LEARNING | About.WISHES:
                 return [self.agency] if self.agency else []
+            case About.EXPERIENCE:
+                return [(one.id, f"{one.label} {seen_line(one.title)}") for one in self.experiences]
+            case About.COLLECTION:
+                return self._areas()
             case About.MEETING:
                 return [(one.id, " ".join(filter(None, (one.label, one.title)))) for one in self.meetings]
             case _:
                 held = {one.year for one in self.meetings if one.state is MeetingState.HELD}
                 return [(year, str(year)) for year in sorted(held, reverse=True)]
+
+    def _areas(self) -> list[tuple[Subject, str]]:
+        """The areas that published experiences have, after all of them together."""
+        out = [one for one in self.experiences if one.is_published or one.is_copy]
+        used = {area for one in out for area in one.areas}
+        areas = [(area.id, area.title) for area in catalogue().areas if area.id in used]
+        return [(ALL, say("reports_place.all_areas")), *areas] if out else []
 
     def find(self, about: About, wanted: Subject) -> tuple[Subject, str] | None:
         """One of them with its words, else the latest; None when there is none."""
@@ -110,7 +136,10 @@ def read_choices(is_office: bool, reading: Reading) -> Choices:
     dated = [one for one in meetings if one.day and one.state is not MeetingState.CANCELLED]
     dated.sort(key=lambda one: (one.day, one.id), reverse=True)
     agency = reading.get(Agency, reading.agency_id)
-    return Choices(analyses, tuple(dated), is_office, (agency.id, agency.name))
+    experiences = sorted(
+        reading.find(Experience), key=lambda one: (one.captured_on, one.number), reverse=True
+    )
+    return Choices(analyses, tuple(dated), is_office, (agency.id, agency.name), tuple(experiences))
 
 
 def gather(wanted: Wanted, today: date, reading: Reading) -> Source:

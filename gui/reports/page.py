@@ -39,15 +39,26 @@ _KEYS = {
     About.ANALYSIS: "analysis_id",
     About.YEAR: "year",
     About.MEETING: "meeting_id",
+    About.WISHES: "office_id",
     About.LEARNING: "agency_id",
+    About.EXPERIENCE: "experience_id",
+    About.COLLECTION: "area",
 }
 _HOMES = {
     About.ANALYSIS: "analysis",
     About.YEAR: "attendance",
     About.MEETING: "meetings",
+    About.WISHES: "wishes",
     About.LEARNING: "learning",
+    About.EXPERIENCE: "experiences",
+    About.COLLECTION: "experiences",
 }
-_WITHOUT_SUBJECT = (About.YEAR, About.LEARNING)  # what is reported on has no page of its own
+_WITHOUT_SUBJECT = (
+    About.YEAR,
+    About.WISHES,
+    About.LEARNING,
+    About.COLLECTION,
+)  # what is reported on has no page of its own
 
 
 class ReportsPlace(Place):
