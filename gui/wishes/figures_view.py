@@ -66,6 +66,7 @@ class ResponseView(QWidget):
         self._left.opened.connect(self._open)
         self._lists = box()
         self._inside = column(look, self._lists, gap="small")
+        self._inside.addWidget(self._left)  # at once: a table that lies nowhere would open as a window
         self._figures: tuple[QWidget, ...] = (
             self._share, self._days, self._rest, self._denominator, tools, self.table, self._lists,
         )  # fmt: skip
