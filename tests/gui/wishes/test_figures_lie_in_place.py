@@ -1,10 +1,11 @@
-"""The figures of the wishes never open as a window of their own."""
+"""The figures of the wishes never open as a window of their own, not even for a moment."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
@@ -13,14 +14,29 @@ from tests.makers import experiences
 from tests.network.chains import Network
 
 
+class _Windows(QObject):
+    """Hears of every window that opens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QWidget] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.opened.append(watched)
+        return False
+
+
 def test_the_wishes_are_one_window(qtbot: QtBot, desk: Desk, qapp: QApplication) -> None:
     net = Network()
-    waiting = experiences.wish(number=9, title="Ingen tog upp", wished_on=date(2024, 1, 10))
-    net.store.add(waiting)
+    net.store.add(experiences.wish(number=9, title="Ingen tog upp", wished_on=date(2024, 1, 10)))
     desk.sit_down(net.store.workspace(is_network_office=True))
     place = WishesPlace(desk, None)  # type: ignore[arg-type]
     qtbot.addWidget(place)
     place.show()
+    windows = _Windows()
+    qapp.installEventFilter(windows)
     place.show_where({"wish_id": net.logs.id})
     qtbot.waitUntil(lambda: not desk.jobs.is_busy)
-    assert [one for one in qapp.topLevelWidgets() if one.isVisible()] == [place]
+    qapp.removeEventFilter(windows)
+    assert windows.opened == []
