@@ -16,12 +16,15 @@ from exchange.experiences import (
     take_preview,
 )
 from exchange.experiences import ExperienceRow as Row
+from gui.common.boxes import box, column
 from gui.common.desk import Desk
+from gui.common.head import Head
 from gui.common.listfile import list_bytes
 from gui.common.previewpanel import PreviewPanel
 from gui.common.tablemodel import Column
 from gui.common.workspace import Workspace
 from network.arriving import Here, read_here
+from network.experience_file import area_titles, outcome_word
 from network.sharing import SharedExperience, read_library, read_shared
 from reports.disk import write_files
 from riskmodel.agency import Agency
@@ -33,7 +36,7 @@ from riskmodel.seentext import seen_line
 class ExperienceFiles(QObject):
     """Asks for the file, reads it and shows what it would do; then all of it is taken, or nothing."""
 
-    looked = Signal()  # there is a preview to show in `panel`
+    looked = Signal()  # there is a preview to show in `page`
     left = Signal()  # the preview is no longer needed
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -41,8 +44,14 @@ class ExperienceFiles(QObject):
         self._desk = desk
         self._preview: ExperiencePreview | None = None
         self.panel = PreviewPanel(desk, columns())
-        self.panel.taken.connect(self._take)
+        self.panel.taken.connect(self.take)
         self.panel.left.connect(self.left)
+        self.page = box()
+        inside = column(desk.look, self.page, gap="none")
+        head = Head(desk.look)
+        head.say(say("experience_files.head"), path=[(say("experiences_place.title"), self.left.emit)])
+        inside.addWidget(head)
+        inside.addWidget(self.panel, 1)
 
     def ask_import(self) -> None:
         """Ask which file to read."""
@@ -60,6 +69,15 @@ class ExperienceFiles(QObject):
         """Show what the network's office in the same workspace has that is not here."""
         if not self._desk.is_read_only:
             self._desk.use_store(partial(_from_office, self._desk.workspace), self._have_library, owner=self)
+
+    def take(self) -> None:
+        """Take what the preview shows."""
+        if self._preview is not None and self._preview.news:
+            self._desk.do(_take, self._preview, owner=self, done=self._taken, failed=self.panel.refuse)
+
+    def is_ready(self) -> bool:
+        """Whether there is something to take."""
+        return self._preview is not None and bool(self._preview.news) and self.page.isVisible()
 
     def take_focus(self) -> None:
         """Work begins in the rows of the preview."""
@@ -90,12 +108,9 @@ class ExperienceFiles(QObject):
             else say("experience_files.office.about", n=n)
         )
         take = say("experience_files.take", n=len(preview.news))
-        self.panel.show_preview(preview, say("preview.title", name=preview.name), about, take)
+        whose = "preview.title" if preview.written_as else "experience_files.office.title"
+        self.panel.show_preview(preview, say(whose, name=preview.name), about, take)
         self.looked.emit()
-
-    def _take(self) -> None:
-        if self._preview is not None and self._preview.news:
-            self._desk.do(_take, self._preview, owner=self, done=self._taken, failed=self.panel.refuse)
 
     def _taken(self, _edit: Edit) -> None:
         n = len(self._preview.news) if self._preview else 0
@@ -174,5 +189,7 @@ def _about(row: Row) -> str:
         return ""
     if row.arrival.before is not None:
         return changed_words(row.arrival)
-    like = row.arrival.like
-    return say("experience_files.like", label=like.label, title=seen_line(like.title)) if like else ""
+    if (like := row.arrival.like) is not None:
+        return say("experience_files.like", label=like.label, title=seen_line(like.title))
+    one = row.arrival.shared.experience
+    return " · ".join(part for part in (outcome_word(one.outcome), *area_titles(one.areas)) if part)

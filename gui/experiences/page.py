@@ -101,6 +101,13 @@ class ExperiencesPlace(Place):
                 "file-down",
                 enabled_when=self._has_office,
             ),
+            Action(
+                "experience_files.accept",
+                self._files.take,
+                "check",
+                "Ctrl+Return",
+                enabled_when=self._files.is_ready,
+            ),
             Action("experience_files.save", self._files.ask_export, "download", "Ctrl+E", menu="file"),
             Action("experiences_place.print", self._print, "printer", "Ctrl+P", menu="file"),
             Action("experiences_place.remove", self._remove, "trash-2", enabled_when=self._can_fill),
@@ -139,7 +146,7 @@ class ExperiencesPlace(Place):
         self._files = ExperienceFiles(self.desk, self)
         self._files.looked.connect(self._show_preview)
         self._files.left.connect(self._leave_preview)
-        self._stack.addWidget(self._files.panel)
+        self._stack.addWidget(self._files.page)
         if self.desk.is_open and not self.desk.is_read_only and not self.desk.workspace.is_network_office:
             self.desk.use_store(partial(network_news, self.desk.workspace), self._tell_news, owner=self)
 
@@ -150,7 +157,7 @@ class ExperiencesPlace(Place):
             self.list.banner.say(words, link=show, run=self._files.look_at_network)
 
     def _show_preview(self) -> None:
-        self._stack.setCurrentWidget(self._files.panel)
+        self._stack.setCurrentWidget(self._files.page)
         self._files.take_focus()
 
     def _leave_preview(self) -> None:

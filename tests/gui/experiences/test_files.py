@@ -77,7 +77,7 @@ def test_the_networks_news_are_told_shown_and_taken_in_one_step(
     place.list.banner.link.click()
     wait(qtbot, place)
     panel = place._files.panel
-    assert place._stack.currentWidget() is panel
+    assert place._stack.currentWidget() is place._files.page
     assert panel._take.text() == "Ta in 2 erfarenheter"
     panel._take.click()
     wait(qtbot, place)
