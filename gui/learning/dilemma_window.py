@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gui.common.boxes import box, column, line, row
@@ -93,6 +100,9 @@ class DilemmaWindow(QWidget):
             self.go_back()
         elif key == Qt.Key.Key_Escape:
             self.close()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            bar = self.stage.verticalScrollBar()
+            bar.setValue(bar.value() + (1 if key == Qt.Key.Key_Down else -1) * bar.pageStep() // 2)
         elif key in letters and self._desk.settings.single_keys:
             letters[Qt.Key(key)]()
         else:
@@ -118,6 +128,11 @@ class DilemmaWindow(QWidget):
             self.notes.mark(self.talk.dilemma.title)
             self.notes.show()
             self.notes.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The notes take a part of the screen."""
+        super().resizeEvent(event)
+        self.notes.fit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever is written is handed over."""

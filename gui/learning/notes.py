@@ -12,7 +12,7 @@ from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
 PAUSE_MS = 400
-WIDTH = 100  # units
+WIDTH, MOST = 100, 0.38  # units, and the most of the screen
 
 
 class Notes(QFrame):
@@ -25,7 +25,7 @@ class Notes(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(look.px(WIDTH))
+        self._look = look
         inside = column(look, self, margins="large", gap="small")
         head = label(say("learning_place.talk.notes"), "lead", wrap=True)
         self.field = _Field(self)
@@ -45,6 +45,10 @@ class Notes(QFrame):
         self._pause.timeout.connect(self.commit)
         self.field.textChanged.connect(self._typed)
         self.field.left.connect(self.left)
+
+    def fit(self, room: int) -> None:
+        """Take no more than a part of the screen."""
+        self.setFixedWidth(min(self._look.px(WIDTH), round(room * MOST)))
 
     def text(self) -> str:
         """What is written."""

@@ -111,7 +111,7 @@ class QuizView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits and letters answer, arrows move among the answers and the questions."""
-        place = _place(event)
+        place = _place(event) if self._desk.settings.single_keys else None
         if not self.is_result and place is not None and place < len(self.fields):
             self._choose(place)
         elif not self.is_result and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

@@ -1,10 +1,12 @@
-"""What the room sees of a dilemma: as large as fits, with nothing to scroll."""
+"""What the room sees of a dilemma: as large as fits."""
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from gui.common.boxes import clear, column
 from gui.common.labels import label
@@ -13,32 +15,44 @@ from gui.learning.answer import LETTERS
 from gui.learning.talk import Talk
 from riskmodel.kernel.words import say
 
-LARGEST, SMALLEST, STEP = 1.6, 0.7, 0.1
-WIDEST = 300  # units of the large text
+LARGEST, SMALLEST, STEP = 1.6, 0.8, 0.1
+DESIGNED_HIGH = 200  # units: the letters are that large on a stage of this height, and grow with a higher one
 
 _TITLE, _SITUATION, _CHOICE, _COMMENT = "title", "display", "title", "reading"
 
 
-class Stage(QWidget):
-    """A dilemma for the room. The letters are 1.6 times the largest of the program, smaller only to fit."""
+class Stage(QScrollArea):
+    """A dilemma for the room: letters 1.6 times those of the program, more on a large screen, less to fit.
+
+    On a screen so small that it would be hard to read, it scrolls instead. What is not revealed yet has its
+    room already, so that nothing moves and no letter changes size.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._talk: Talk | None = None
         self.factor = LARGEST
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(1, 1)
-        self._body = column(look, self, gap="normal")
+        inner = QWidget()
+        inner.setAutoFillBackground(False)
+        self._body = column(look, inner, gap="normal")
+        self.setWidget(inner)
+        self.viewport().setAutoFillBackground(False)
         self._texts: list[tuple[QLabel, str, str]] = []
+        self._words: list[str] = []
 
     def show_talk(self, talk: Talk) -> None:
         """Show where the talk is."""
         self._talk = talk
         clear(self._body)
-        self._texts = []
+        self._texts, self._words = [], []
         dilemma = talk.dilemma
-        self._body.addWidget(self._text(dilemma.title, _TITLE, "strong", colour="accent"))
+        self._body.addWidget(self._text(dilemma.title, _TITLE, "strong"))
         size = _CHOICE if talk.shows_discussion else _SITUATION
         self._body.addWidget(self._text(dilemma.text, size))
         self._body.addSpacing(self._look.space("medium"))
@@ -48,10 +62,17 @@ class Stage(QWidget):
             self._choose(talk)
         self._body.addStretch(1)
         self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def fits(self) -> bool:
+        """Whether all of it is seen."""
+        room = self.viewport().size()
+        return self._body.totalHeightForWidth(room.width()) <= room.height()
 
     def words(self) -> str:
         """What is seen, to be said."""
-        return "\n".join(text.text() for text, _, _ in self._texts)
+        return "\n".join(self._words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another room, another size of letters."""
@@ -66,18 +87,19 @@ class Stage(QWidget):
 
     def _choose(self, talk: Talk) -> None:
         grid = self._grid()
-        for at, choice in enumerate(talk.dilemma.choices[: talk.choices_shown]):
-            line = 2 * at
-            grid.addWidget(self._text(LETTERS[at], _CHOICE, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._text(choice.title, _CHOICE), line, 1)
-            if talk.shows_comments:
-                grid.addWidget(self._text(choice.text, _COMMENT, colour="muted"), line + 1, 1)
+        for at, choice in enumerate(talk.dilemma.choices):
+            is_shown = at < talk.choices_shown
+            letter = self._text(LETTERS[at], _CHOICE, "strong", is_shown=is_shown)
+            grid.addWidget(letter, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._text(choice.title, _CHOICE, is_shown=is_shown), 2 * at, 1)
+            comment = self._text(choice.text, _COMMENT, kind="muted", is_shown=talk.shows_comments)
+            grid.addWidget(comment, 2 * at + 1, 1)
 
     def _discuss(self, talk: Talk) -> None:
         self._body.addWidget(self._text(say("learning_place.talk.discuss"), _TITLE, "strong"))
         grid = self._grid()
         for at, point in enumerate(talk.dilemma.discussion):
-            number = self._text(f"{at + 1}", _SITUATION, "strong", colour="accent")
+            number = self._text(f"{at + 1}", _SITUATION, "strong")
             grid.addWidget(number, at, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._text(point, _SITUATION), at, 1)
 
@@ -89,23 +111,31 @@ class Stage(QWidget):
         self._body.addWidget(holder)
         return grid
 
-    def _text(self, words: str, size: str, weight: str = "regular", *, colour: str = "text") -> QLabel:
-        made = label(words, "muted" if colour == "muted" else "", wrap=True)
-        if colour == "accent":
-            palette = made.palette()
-            palette.setColor(made.foregroundRole(), self._look.colour("accent"))
-            made.setPalette(palette)
+    def _text(
+        self, words: str, size: str, weight: str = "regular", *, kind: str = "", is_shown: bool = True
+    ) -> QLabel:
+        made = label(words, kind, wrap=True)
+        if is_shown:
+            self._words.append(words)
+        else:
+            room = made.sizePolicy()
+            room.setRetainSizeWhenHidden(True)
+            made.setSizePolicy(room)
+            made.hide()
         self._texts.append((made, size, weight))
         return made
 
     def _fit(self) -> None:
         """The largest letters with which all of it is seen."""
-        if self._talk is None or self.width() <= 1:
+        room = self.viewport().size()
+        if self._talk is None or room.width() <= 1:
             return
-        steps = round((LARGEST - SMALLEST) / STEP)
+        largest = LARGEST * max(1.0, room.height() / self._look.px(DESIGNED_HIGH))
+        smallest = SMALLEST / self._look.zoom
+        steps = math.ceil((largest - smallest) / STEP)
         for step in range(steps + 1):
-            self._set_size(LARGEST - step * STEP)
-            if self._body.totalHeightForWidth(self.width()) <= self.height():
+            self._set_size(max(smallest, largest - step * STEP))
+            if self.fits:
                 break
 
     def _set_size(self, factor: float) -> None:
