@@ -94,6 +94,11 @@ def _go(frame: Frame, entries: tuple[PlaceEntry, ...]) -> tuple[Action, ...]:
     )  # fmt: skip
     return (
         Action("shell.find", frame.open_palette, "search", "Ctrl+K", "go", is_in_palette=False),
+        *(
+            Action("shell.search", partial(frame.desk.go, entry.key), "search", "Ctrl+Shift+F", "go")
+            for entry in entries
+            if entry.key == "search"
+        ),
         *places,
         Action(
             "shell.back", frame.back, "chevron-left", "Alt+Left", "go",

@@ -357,12 +357,13 @@ class Frame(QWidget):
             self.desk.announce(words)
 
     def _quick_hits(self, typed: str) -> list[Hit]:
-        from gui.shell.hits import command_hits, place_hits, visit_hits
+        from gui.shell.hits import command_hits, everywhere_hits, place_hits, visit_hits
 
         if not typed:
             return visit_hits(self.journey.latest(), self.desk) or place_hits(self.entries, "", self.desk)
         here = [deed.action for deed in self._deeds.get(self._key(), [])]
-        return [*place_hits(self.entries, typed, self.desk), *command_hits([*here, *self._actions], typed)]
+        named = [*place_hits(self.entries, typed, self.desk), *command_hits([*here, *self._actions], typed)]
+        return [*named, *everywhere_hits(self.entries, typed, self.desk)]
 
     def _close_palette(self) -> None:
         if self._palette is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from gui.common.action import Action
+from gui.common.action import Action, key_words
 from gui.common.desk import Desk
 from gui.common.place import Finder, Found, Where
 from gui.common.spans import spans_of, starts_a_word
@@ -28,6 +28,7 @@ class Hit:
     kind: str
     run: Callable[[], None]
     spans: tuple[Span, ...] = ()
+    is_last: bool = False  # comes after everything that is found
 
     @property
     def spoken(self) -> str:
@@ -72,6 +73,16 @@ def thing_hits(found: Iterable[Found], typed: str, desk: Desk) -> list[Hit]:
 def search_things(finders: Sequence[Finder], typed: str, reading: Reading) -> list[Found]:
     """Ask every finder; on the store's thread."""
     return [one for find in finders for one in list(find(reading, typed))[:MOST_OF_A_KIND]]
+
+
+def everywhere_hits(entries: Sequence[PlaceEntry], typed: str, desk: Desk) -> list[Hit]:
+    """The way on to the search in all texts, where there is one."""
+    if all(entry.key != "search" for entry in entries):
+        return []
+    words = say("shell.search_for", typed=typed)
+    return [
+        Hit("search", words, key_words("Ctrl+Shift+F"), partial(desk.go, "search", text=typed), is_last=True)
+    ]
 
 
 def go_to(desk: Desk, where: Where) -> None:

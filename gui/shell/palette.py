@@ -245,7 +245,8 @@ class Palette(QFrame):
     def _show(self) -> None:
         typed = self.field.text().strip()
         quick = self._quick(typed)
-        self._model.show([*quick[:3], *self._things, *quick[3:]] if typed else quick)
+        named, last = [[hit for hit in quick if hit.is_last is which] for which in (False, True)]
+        self._model.show([*named[:3], *self._things, *named[3:], *last] if typed else quick)
         self._none.setText(say("shell.found_nothing", typed=typed) if typed else say("shell.visited_none"))
         self._none.setVisible(not self._model.hits)
         self.list.setVisible(bool(self._model.hits))

@@ -103,6 +103,7 @@ _EVERYWHERE = (
         "agencies", "building-2", "shell.place.agencies", "gui.agencies.page:AgenciesPlace", under="-"
     ),
     PlaceEntry("settings", "settings", "shell.place.settings", "gui.settings.page:SettingsPlace", under="-"),
+    PlaceEntry("search", "search", "search_place.title", "gui.search.page:SearchPlace", under="-"),
 )
 _EXPERIENCES = PlaceEntry(
     "experiences",

@@ -1,0 +1,1 @@
+"""Everything found by its words, whatever it is."""
