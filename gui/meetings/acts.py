@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from gui.common.asking import Asking
 from gui.common.datefield import DateField
 from gui.common.desk import Desk
+from gui.common.experienceform import CaptureActs
 from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
@@ -61,10 +62,15 @@ class MeetingActs(Asking):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(desk, parent)
+        self._capture = CaptureActs(desk, self)
         self.office: Office | None = None
         self._wishes = WishActs(desk, self)
 
     # -- making ----------------------------------------------------------------------------------------
+
+    def capture(self, meeting: Meeting, item_id: UUID | None = None) -> None:
+        """Ask for an experience that is told at the meeting, at one of its items."""
+        self._capture.ask(meeting.id, item_id)
 
     def ask_new(self) -> None:
         """Ask what a new meeting is about."""

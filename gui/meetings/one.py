@@ -165,6 +165,11 @@ class OneMeeting(QWidget):
         if self.view is not None and not self._desk.is_read_only:
             self._acts.ask_change(self.view)
 
+    def capture(self) -> None:
+        """Ask for an experience that is told here."""
+        if self.view is not None and not self._desk.is_read_only:
+            self._acts.capture(self.view.meeting)
+
     def copy(self) -> None:
         """Ask which parts go into a new meeting."""
         if self.view is not None and not self._desk.is_read_only:
@@ -242,6 +247,7 @@ class OneMeeting(QWidget):
             "change_room": (self._acts.ask_room_change, view),
             "copy": (self._acts.ask_copy, view.meeting),
             "evaluate": (self._acts.evaluate, view.meeting),
+            "capture": (self._acts.capture, view.meeting),
             "wish": (self._acts.ask_wish, view.meeting),
             "chain": (self._show_chain, view.meeting),
             "cancel": (self._acts.ask_cancel, view),
@@ -259,10 +265,10 @@ def _menu_of(view: OneView) -> list[str]:
     if state is MeetingState.CANCELLED:
         return ["copy", "chain"]
     if state is MeetingState.HELD:
-        return ["wish", "change", "copy", "evaluate", "chain"]
+        return ["capture", "wish", "change", "copy", "evaluate", "chain"]
     is_unheard = not view.file.participants and not view.drafts and not view.written
     room = ["room", "change_room"] if view.file.venue is not None else ["room"]
-    return ["wish", "change", *room, "copy", "chain", "remove" if is_unheard else "cancel"]
+    return ["capture", "wish", "change", *room, "copy", "chain", "remove" if is_unheard else "cancel"]
 
 
 def _counts(view: OneView) -> dict[str, int]:

@@ -78,6 +78,8 @@ class MeetingsPlace(Place):
             Action(
                 "meetings_place.change", self._one.change, "pencil", "F2", enabled_when=self._can_change
             ),
+            Action("meetings_place.capture", self._one.capture, "book-open-text", "Ctrl+Shift+E",
+                   enabled_when=self._can_change),
             Action("meetings_place.copy", self._one.copy, "copy", enabled_when=self._can_change),
             Action("meetings_place.do_next", self._one.do_next, "arrow-right", "Ctrl+Return",
                    enabled_when=self._has_one),

@@ -20,6 +20,7 @@ from gui.common.empty import Empty
 from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.menus import choice_menu
+from gui.common.suggested import Suggested
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.meetings.acts import MeetingActs
@@ -77,6 +78,7 @@ class ProgrammeTab(MeetingTab):
         )
         self.table.say_empty(self._empty)
         self._remarks = label("", "muted", wrap=True)
+        self._suggested = Suggested(desk)
         self._total = label("", "muted")
         self._lay_out()
 
@@ -91,6 +93,7 @@ class ProgrammeTab(MeetingTab):
         elif self.table.current() is None:
             self.table.choose_first()
         self._show_remarks(programme, view)
+        self._suggested.show_suggestions(view.suggestions)
         self._theme.setVisible(bool(programme.items))
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)
         self._total.setText(words if programme.items else "")
@@ -144,6 +147,7 @@ class ProgrammeTab(MeetingTab):
         self.put(layout, tools)
         self.put_table(layout, self.table)
         self.put(layout, self._remarks)
+        self.put(layout, self._suggested)
         for part in (self._adding, self._theme):
             part.setEnabled(not self.desk.is_read_only)
 
@@ -305,16 +309,21 @@ class ProgrammeTab(MeetingTab):
         if not self.can_write:
             return
         self.table.choose(one.item.id)
-        entries = [
-            (key, say(f"meetings_place.item.menu.{key}")) for key in ("change_one", "up", "down", "remove")
-        ]
+        keys = ("change_one", "capture", "up", "down", "remove")
+        entries = [(key, say(f"meetings_place.item.menu.{key}")) for key in keys]
         choice_menu(self, entries, self._menu_chosen).popup(at)
+
+    def _capture(self, one: TimedItem | None) -> None:
+        if one is not None and self.view is not None:
+            self.acts.capture(self.view.meeting, one.item.id)
 
     def _menu_chosen(self, key: str) -> None:
         one = self.table.current()
         match key:
             case "change_one":
                 self._open(one)
+            case "capture":
+                self._capture(one)
             case "up":
                 self._move(-1)
             case "down":

@@ -20,6 +20,7 @@ from network.outbox import LEFT, OPEN
 from network.outbox_recipients import invitees
 from network.programme import Programme, programme_of
 from network.registers import read_forecasts
+from network.suggesting import Suggestion, suggest_for_meeting
 from network.telling import untold
 from network.wish import Wish
 from riskmodel.kernel.work import Reading
@@ -51,6 +52,7 @@ class OneView:
     forecasts: Mapping[Mode, Forecast]
     wishes: tuple[Wish, ...]
     today: date
+    suggestions: tuple[Suggestion, ...] = ()
 
     @property
     def meeting(self) -> Meeting:
@@ -113,4 +115,5 @@ def read_one(reading: Reading, meeting_id: UUID, today: date) -> OneView:
         forecasts=read_forecasts(reading, meeting) if open_to_all and meeting.day else {},
         wishes=tuple(sorted(reading.find(Wish, meeting_id=meeting_id), key=lambda one: one.number)),
         today=today,
+        suggestions=suggest_for_meeting(reading, meeting) if open_to_all else (),
     )
