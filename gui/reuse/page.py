@@ -122,8 +122,8 @@ class ReusePlace(Place):
         self._bar = box()
         held = column(self.look, self._bar, margins=("large", "none", "large", "medium"), gap="none")
         held.addWidget(self._tabs)
-        self._bar.setVisible(self._is_office)
         outer.addWidget(self._bar)
+        self._bar.setVisible(self._is_office)  # not before it lies here: it would open as a window
         self._beside = Beside(self.desk, self._ledger, self._panel)
         self._pages: dict[str, QWidget] = {**self._views, "ledger": self._beside}
         self._stack = QStackedWidget()
