@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from cli import attendance, wishes
+from cli import attendance, learning, wishes
 from cli.console import tell
 from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
 from cli.meetings import add_report_to
@@ -33,6 +33,7 @@ def add_to(groups: Groups) -> None:
         command.set_defaults(run=report, what=name)
     add_report_to(kinds)
     attendance.add_report_to(kinds)
+    learning.add_report_to(kinds)
     wishes.add_report_to(kinds)
 
 
