@@ -112,6 +112,9 @@ _EXPERIENCES = PlaceEntry(
     "gui.experiences.page:ExperiencesPlace",
     "gui.experiences.finder:find",
 )
+_DEIDENTIFY = PlaceEntry(
+    "deidentify", "scan-text", "deidentify.title", "gui.deidentify.page:DeidentifyPlace", under="experiences"
+)
 _CHAIN = PlaceEntry(
     "chain", "waypoints", "shell.place.chain", "gui.chain.page:ChainPlace", under="experiences"
 )
@@ -170,6 +173,7 @@ AGENCY_PLACES: tuple[PlaceEntry, ...] = (
     *_ANALYSES,
     replace(_EXPERIENCES, group="shell.group.from_network"),
     _LEARNING,
+    _DEIDENTIFY,
     _CHAIN,
     _REUSE,
     *_EVERYWHERE,
@@ -180,6 +184,7 @@ OFFICE_PLACES: tuple[PlaceEntry, ...] = (
     *_NETWORK,
     replace(_ANALYSES[0], group="shell.group.own"),
     *_ANALYSES[1:],
+    _DEIDENTIFY,
     _CHAIN,
     _REUSE,
     *_EVERYWHERE,
