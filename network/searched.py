@@ -22,6 +22,8 @@ from riskmodel.wordsearch import Part, holds, parts_of, words_of
 
 Facets: TypeAlias = Collection[str | Collection[str]]
 
+LONGEST_TITLE = 2000  # signs of words; the whole of a longer one is searched as text
+
 _TIME_ORDERED = 7
 _LAST_MOMENT = 253_402_300_799_000  # milliseconds; no day comes after the year 9999
 
@@ -114,7 +116,9 @@ def _of_item(one: AgendaItem) -> Searched:
 
 
 def _searched(thing: Entity, day: date, facets: list[str], title: str, *texts: str) -> Searched:
-    return Searched(words_of(title), words_of(*texts), (kind_facet(type(thing)), *facets), day)
+    head = words_of(title, most=LONGEST_TITLE)
+    rest = () if len(head) < LONGEST_TITLE // 2 else (title,)
+    return Searched(head, words_of(*rest, *texts), (kind_facet(type(thing)), *facets), day)
 
 
 def _made_on(id: UUID) -> date:

@@ -16,7 +16,7 @@ from riskmodel.seentext import UNSEEN, seen_line
 from riskmodel.textsearch import Span, folded, merged
 
 LONGEST_WORD = 60  # signs; a longer one is kept as several in a row
-SEARCHED_SIGNS = 240_000  # of the words of one thing; more does not fit into one row of a server's index
+SEARCHED_SIGNS = 200_000  # of the words of one thing; not much more fits into a row of a server's index
 BREAK = "¶"  # stands between two texts, so that no phrase goes from one into the other
 SNIPPET = 170  # signs
 
@@ -65,13 +65,12 @@ def parts_of(typed: str) -> tuple[Part, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def words_of(*texts: str) -> str:
-    """The words of texts with spaces between them, as databases keep them to be searched."""
+def words_of(*texts: str, most: int = SEARCHED_SIGNS) -> str:
+    """The words of texts with spaces between them, as databases keep them to be searched; `most` in signs."""
     wholes = [" ".join(word for words, _ in _runs(text) for word in words) for text in texts]
     whole = f" {BREAK} ".join(filter(None, wholes))
-    if len(whole) <= SEARCHED_SIGNS:
-        return whole
-    return whole[:SEARCHED_SIGNS].rpartition(" ")[0]
+    # A sign more, so that a word which ends there is not taken for one that was cut.
+    return whole if len(whole) <= most else whole[: most + 1].rpartition(" ")[0]
 
 
 def holds(words: str, part: Part) -> bool:
@@ -91,7 +90,7 @@ def spans_of(text: str, parts: Sequence[Part], *, most: int = 200) -> tuple[Span
 def snippet_of(text: str, parts: Sequence[Part], length: int = SNIPPET) -> Snippet:
     """The stretch of a text round the first hit, or its beginning, cut between words with … there."""
     first = _first_hit(text, parts)
-    start = 0 if first is None else _cut_before(text, first)
+    start = 0 if first is None else _cut_before(text, min(first, len(text) - length // 2), first)
     end = _cut_after(text, start + length)
     lead, tail = "… " if start else "", " …" if end < len(text) else ""
     stretch = lead + seen_line(_DROPPED.sub("", text[start:end])) + tail
@@ -124,11 +123,12 @@ def _plainly(parts: tuple[Part, ...]) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!{inside})(?:{'|'.join(words)})(?![{_ACCENTS}{_UNSEEN}])", re.IGNORECASE)
 
 
-def _cut_before(text: str, hit: int) -> int:
-    if hit <= _LEAD:
+def _cut_before(text: str, place: int, hit: int) -> int:
+    """Between the words some way before a place; there is more before a hit at the end of a text."""
+    if place <= _LEAD:
         return 0
-    space = max(text.rfind(sign, hit - _LEAD, hit) for sign in " \n\t")
-    return space + 1 if space >= 0 else hit
+    spaces = (text.find(sign, place - _LEAD, hit) for sign in " \n\t")
+    return min((space + 1 for space in spaces if space >= 0), default=hit)
 
 
 def _cut_after(text: str, end: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
 from uuid import UUID
 
@@ -25,12 +26,15 @@ _AGENCY_BITS = COUNT_BITS + DAY_BITS
 
 KINDS = {table_name(kind): kind for kind in SEARCHED_KINDS}
 
+LONGEST_MARK = 200
+
 _IN_MARK = re.compile(r"[^a-z0-9_=-]")
 
 
 def mark_of(facet: str) -> str:
-    """A facet as one word that nobody can type."""
-    return "§" + _IN_MARK.sub(lambda sign: f".{ord(sign[0]):x}.", facet)
+    """A facet as one word that nobody can type, and that fits into every index."""
+    mark = "§" + _IN_MARK.sub(lambda sign: f".{ord(sign[0]):x}.", facet)
+    return mark if len(mark) <= LONGEST_MARK else f"§..{blake2b(facet.encode(), digest_size=32).hexdigest()}"
 
 
 def search_index(

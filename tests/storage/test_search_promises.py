@@ -233,6 +233,29 @@ def test_what_is_not_committed_is_found_in_the_same_work_alone(kept: Kept) -> No
     assert found(kept, "logg") == []
 
 
+def test_more_words_than_anybody_types_are_all_sought(kept: Kept) -> None:
+    words = [f"ord{n}" for n in range(1500)]
+    put(kept, told("Lång", " ".join(words)))
+    assert len(found(kept, " ".join(words))) == 1
+    assert found(kept, " ".join([*words, "saknas"])) == []
+    assert len(found(kept, f'"{" ".join(words)}"')) == 1
+    assert found(kept, f'"{" ".join(reversed(words))}"') == []
+    assert len(found(kept, " ".join(f'"{word}"' for word in words))) == 1
+
+
+@pytest.mark.parametrize("sign", ["𐍈", "漢", "ñ", "x"])
+def test_the_largest_text_there_can_be_is_kept_and_found(kept: Kept, sign: str) -> None:
+    numbers = "".join(f"{sign * (n % 50 + 1)}{n} " for n in range(12_000))[:290_000]
+    one = told(f"{sign * 3}1 slut", numbers, problem=numbers, areas=(sign * 9000,))
+    put(kept, one)
+    assert found(kept, f"{sign * 3}2") == [one.id]
+    assert found(kept, "slut") == [one.id]
+    assert found(kept, "", facets=[facet("area", sign * 9000)]) == [one.id]
+    long_title = told("titel " * 9000 + "kvast", number=2)
+    put(kept, long_title)
+    assert found(kept, "titel kvast") == [long_title.id]
+
+
 def test_a_very_long_text_is_found_by_its_last_words(kept: Kept) -> None:
     long = told("Lång", "".join(f"ord{n} " for n in range(20_000)) + "slutet nära")
     put(kept, long)
