@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -19,6 +21,7 @@ from network.chain_words import kind_word
 from riskmodel.kernel.words import say
 
 RING = 3  # pixels between a box and its ring
+MOST_LEAVING = 8  # links from a box to others that are not seen
 MOST_BROKEN = 3000  # texts that are remembered as they were broken into lines
 
 
@@ -46,7 +49,7 @@ class ChainPainter:
         if cells.chain is None:
             return
         painter.setClipRect(QRect(0, shape.head, shape.size.width(), shape.size.height() - shape.head))
-        for link in sorted(cells.chain.links, key=_lit_last):
+        for link in _drawn(cells, shape.seen_rows()):
             self._link(painter, shape, cells, link)
         for place in range(len(COLUMNS)):
             for row in shape.seen_rows():
@@ -211,6 +214,24 @@ class ChainPainter:
         painter.setPen(self._look.colour(colour))
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, LEFT, shown)
+
+
+def _drawn(cells: ChainModel, seen: range) -> list[Link]:
+    """The links to draw, the lit ones last: of those that leave the picture only so many from each box.
+
+    More would lie upon each other; and five hundred curves take a while to draw.
+    """
+    left: Counter[Key | None] = Counter()
+    found = []
+    for link in cells.chain.links if cells.chain is not None else ():
+        ends = [key for key in (link.start, link.end) if (cells.place_of(key) or (-1, 0))[0] in seen]
+        if len(ends) < 2:  # noqa: PLR2004 - a link has two ends
+            by = ends[0] if ends else None
+            left[by] += 1
+            if left[by] > MOST_LEAVING:
+                continue
+        found.append(link)
+    return sorted(found, key=_lit_last)
 
 
 def _lit_last(link: Link) -> bool:
