@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from gui.common.boxes import clear, column
-from gui.common.buttons import thing_link
+from gui.common.buttons import LONGEST_LINK, button
 from gui.common.desk import Desk
 from gui.common.labels import label
 from network.experience_file import outcome_word
@@ -23,12 +23,19 @@ NAMED = 6
 class Suggested(QWidget):
     """A head that tells how many fit, and the first of them; nothing at all when none does.
 
-    `key` is the text of the head, with the number: "Tre erfarenheter passar temat".
+    `key` is the text of the head, with the number; a title longer than `longest` is cut.
     """
 
-    def __init__(self, desk: Desk, key: str = "suggested.theme", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        key: str = "suggested.theme",
+        *,
+        longest: int = LONGEST_LINK,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._desk, self._key = desk, key
+        self._desk, self._key, self._longest = desk, key, longest
         self._layout = column(desk.look, self, gap="tiny")
         self.hide()
 
@@ -48,8 +55,11 @@ class Suggested(QWidget):
 
     def _row(self, each: Suggestion) -> QWidget:
         one = each.experience
-        title = seen_line(one.title)
+        title, short = seen_line(one.title), seen_line(one.title, self._longest)
         outcome = outcome_word(one.outcome)
         go = partial(self._desk.go, "experiences", experience_id=one.id)
         words = ", ".join(part for part in (one.label, title, outcome) if part)
-        return thing_link(self._desk.look, one.label, title, go, name=words)
+        made = button(self._desk.look, f"{one.label}  {short}", go, kind="link")
+        made.setToolTip(title)
+        made.setAccessibleName(words)
+        return made

@@ -116,6 +116,9 @@ class OnePage(QWidget):
             self._ways.addWidget(label("›", "caption"))
             self._ways.addWidget(label(words, "caption"))
         self._ways.addStretch(1)
+        if not self._desk.is_read_only:
+            words = say("experiences_place.links" if one.is_copy else "experiences_place.write")
+            self._ways.addWidget(button(self._look, words, self.write_asked.emit, kind="link", icon="pencil"))
 
     def _show_banner(self, one: Experience) -> None:
         if one.status is ExperienceStatus.WITHDRAWN:
@@ -127,17 +130,12 @@ class OnePage(QWidget):
         elif self._desk.workspace.is_network_office:
             self._banner.say(
                 say(f"experiences_place.next.{one.status}"),
-                link=left,
+                link=say(f"experiences_place.next.{one.status}.go"),
                 run=partial(self._desk.go, "deidentify", experience_id=one.id),
                 kind="main",
             )
         else:
-            self._banner.say(
-                say("experiences_place.next.own"),
-                link=say("experiences_place.write"),
-                run=self.write_asked.emit,
-                kind="main",
-            )
+            self._banner.say(say("experiences_place.next.own"))
 
     def _use(self, touch: RiskTouch) -> None:
         if self.experience is not None:

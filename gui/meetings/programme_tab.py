@@ -38,6 +38,7 @@ from riskmodel.kernel.work import Edit
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 MINUTES_COLUMN = 2
+LONGEST_TITLE = 90  # letters of a suggested experience
 
 
 class ProgrammeTab(MeetingTab):
@@ -78,7 +79,7 @@ class ProgrammeTab(MeetingTab):
         )
         self.table.say_empty(self._empty)
         self._remarks = label("", "muted", wrap=True)
-        self._suggested = Suggested(desk)
+        self._suggested = Suggested(desk, longest=LONGEST_TITLE)
         self._total = label("", "muted")
         self._lay_out()
 

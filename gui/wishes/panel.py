@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -14,7 +15,9 @@ from gui.common.facts import Facts
 from gui.common.figures import long_date
 from gui.common.labels import label
 from gui.common.similarwishes import status_words
+from gui.common.suggested import Suggested
 from gui.wishes.words import areas_words, waiting_words
+from network.suggesting import Suggestion
 from network.wishboard import Supporter, WishLine
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Past
@@ -32,6 +35,7 @@ class WishPanel(QWidget):
         self._desk, self._look = desk, desk.look
         self._layout = column(self._look, self, gap="small")
         self._past = box()
+        self._suggested = Suggested(desk, "suggested.wish", parent=self)
 
     def show_wish(self, found: WishLine | None) -> None:
         """Tell about a wish; None when none is chosen."""
@@ -51,10 +55,16 @@ class WishPanel(QWidget):
         self._layout.addWidget(facts)
         self._add_supporters(found)
         self._add_outcome(found)
+        self._suggested = Suggested(self._desk, "suggested.wish")
+        self._layout.addWidget(self._suggested)
         self._past = box()
         column(self._look, self._past, gap="tiny")
         self._layout.addWidget(self._past)
         self._layout.addStretch(1)
+
+    def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
+        """Tell which experiences fit it."""
+        self._suggested.show_suggestions(suggestions)
 
     def show_past(self, past: list[Past]) -> None:
         """Tell what has happened with it, the newest first."""

@@ -23,6 +23,7 @@ from gui.wishes.acts import WishDeeds
 from gui.wishes.menu import wish_menu
 from gui.wishes.panel import MOST_PAST, WishPanel
 from gui.wishes.words import areas_words, spoken_wish, waiting_words
+from network.suggesting import Suggestion, suggest_for_wish
 from network.wish import WishStatus
 from network.wishboard import WishLine
 from riskmodel.kernel.words import say
@@ -130,12 +131,19 @@ class TableOfWishes(QWidget):
             self._plan.setVisible(is_living and line.wish.status is not WishStatus.ANSWERED)
             shown = partial(self._show_past, line.wish.id)
             self._desk.read(_past_of(line.wish.id), shown, owner=self)
+            fits = partial(suggest_for_wish, wish=line.wish)
+            self._desk.read(fits, partial(self._show_suggestions, line.wish.id), owner=self)
         self.chosen.emit(line)
 
     def _show_past(self, wish_id: UUID, past: list[Past]) -> None:
         now = self.table.current()
         if now is not None and now.wish.id == wish_id:
             self._facts.show_past(past)
+
+    def _show_suggestions(self, wish_id: UUID, suggestions: tuple[Suggestion, ...]) -> None:
+        now = self.table.current()
+        if now is not None and now.wish.id == wish_id:
+            self._facts.show_suggestions(suggestions)
 
     def _open(self, line: WishLine) -> None:
         if not self.beside.is_panel_open:
