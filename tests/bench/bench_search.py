@@ -113,6 +113,7 @@ def workspace_of(number: int, *, on_server: bool) -> Iterator[Workspace]:
             took = time.perf_counter() - start
             size = f", {Path(address).stat().st_size / 1e6:.0f} MB" if not on_server else ""
             print(f"\n{number} experiences written in {took:.0f} s{size}", flush=True)
+            workspace.copies()  # waits for a copy that is being made
             yield workspace
 
 

@@ -5,7 +5,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.common.place import Where
 from gui.shell.palette import Palette
+from gui.shell.places import PlaceEntry
+from gui.shell.window import Window
+from tests.gui.shell.conftest import no_start
+from tests.gui.shell.sample import ENTRIES
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -122,3 +127,26 @@ def test_rows_are_said_with_their_kind(palette) -> None:
     model = palette.list.model()
     assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Översikt, Ctrl+1"
     assert not palette.grab().isNull()
+
+
+def test_the_last_row_looks_for_what_is_typed_in_everything(qtbot, desk, shown, type_text) -> None:
+    searched = PlaceEntry(
+        "search", "search", "search_place.title", "tests.gui.shell.sample:SamplePlace", under="-"
+    )
+    window = Window(desk.settings)
+    window.furnish(desk, no_start, (*ENTRIES, searched))
+    shown(window)
+    window.show_workspace(Where("analysis"))
+    window.frame.open_palette()
+    palette = window.frame.palette_open
+    assert "Sök efter" not in " ".join(titles(palette))
+    type_text(palette.field, "fakt")
+    qtbot.waitUntil(lambda: len(palette.hits()) == 3)
+    assert titles(palette)[-1] == "Sök efter ”fakt” i allt"
+    press(palette, Qt.Key.Key_Up)
+    press(palette, Qt.Key.Key_Return)
+    assert window.frame.page.shown == {"text": "fakt"}
+    window.desk.go("analysis")
+    QTest.keyClick(window, Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert window.frame.page.shown == {}
+    window.close()
