@@ -176,6 +176,7 @@ _LOOSE: Mapping[str, Any] = {
     "reviewed_on": None,
     "is_office_of_one": False,
     "remark": "",
+    "remark": "",
 }
 
 

@@ -120,6 +120,7 @@ def without_ties(experience: Experience, meeting: Meeting | None, giver: Agency)
         reviewed_on=None,
         is_office_of_one=False,
         remark="",
+        remark="",
     )
 
 

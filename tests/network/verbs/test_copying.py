@@ -251,6 +251,13 @@ def test_every_field_of_an_experience_is_either_given_or_kept_back() -> None:
     given |= {"size_class", "areas", "scenarios", "factors", "measures", "contact", "licence", "told_at"}
     given |= {"captured_on", "status", "published_on", "next_review", "is_copy"}
     kept_back = {"agency_id", "version", "member_id", "meeting_id", "item_id", "wish_id", "kept_marks"}
-    kept_back |= {"deidentified_by", "deidentified_on", "reviewed_by", "reviewed_on", "is_office_of_one"}
+    kept_back |= {
+        "deidentified_by",
+        "deidentified_on",
+        "reviewed_by",
+        "reviewed_on",
+        "is_office_of_one",
+        "remark",
+    }
     kept_back |= {"remark"}
     assert known == given | kept_back
