@@ -176,7 +176,6 @@ _LOOSE: Mapping[str, Any] = {
     "reviewed_on": None,
     "is_office_of_one": False,
     "remark": "",
-    "remark": "",
 }
 
 

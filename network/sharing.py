@@ -120,7 +120,6 @@ def without_ties(experience: Experience, meeting: Meeting | None, giver: Agency)
         reviewed_on=None,
         is_office_of_one=False,
         remark="",
-        remark="",
     )
 
 
