@@ -72,7 +72,7 @@ class ChainPlace(Place):
             look, [(one, say(f"chain.view.{one}")) for one in VIEWS], "picture", name=say("chain.view")
         )
         self._head.add(self.views)
-        self.picture = ChainPicture(look, say("chain.picture"))
+        self.picture = ChainPicture(look, say("chain.picture"), is_office=desk.workspace.is_network_office)
         self.table = chain_table(desk)
         self.foot = Foot(look, self._open, self._make_middle)
         self._empty = Empty(

@@ -16,7 +16,7 @@ from gui.common.theme import Look
 from gui.common.wrapped import wrapped
 from network.chain import COLUMNS, Link
 from network.chain_nodes import Node
-from network.chain_rows import Key
+from network.chain_rows import Key, NodeKind
 from network.chain_words import kind_word
 from riskmodel.kernel.words import say
 
@@ -26,10 +26,13 @@ MOST_BROKEN = 3000  # texts that are remembered as they were broken into lines
 
 
 class ChainPainter:
-    """Draws a chain; fonts and broken lines are made once."""
+    """Draws a chain; fonts and broken lines are made once.
 
-    def __init__(self, look: Look) -> None:
-        self._look = look
+    Wishes stay with the office of the network: elsewhere their column says so.
+    """
+
+    def __init__(self, look: Look, *, is_office: bool) -> None:
+        self._look, self._is_office = look, is_office
         self._fonts: dict[tuple[str, str], tuple[QFont, QFontMetrics]] = {}
         self._broken: dict[tuple[str, str, str, int, int], list[str]] = {}
 
@@ -91,7 +94,8 @@ class ChainPainter:
         left_out = cells.chain.left_out.get(COLUMNS[place], 0) if cells.chain is not None else 0
         words = say("chain.more", n=left_out) if left_out else ""
         if not cells.column_of(place):
-            words = say("chain.none")
+            is_elsewhere = COLUMNS[place] is NodeKind.WISH and not self._is_office
+            words = say("chain.none.elsewhere" if is_elsewhere else "chain.none")
         if words:
             self._line(painter, shape.more_area(place), words, self.font("caption", "regular"), "muted")
 

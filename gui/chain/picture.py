@@ -43,11 +43,13 @@ class ChainPicture(SquareView):
     stopped = Signal()  # nothing leads further that way
     menu_wanted = Signal(QPoint)
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, name: str, *, is_office: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._look = look
         self.cells = ChainModel(self)
-        self._painter = ChainPainter(look)
+        self._painter = ChainPainter(look, is_office=is_office)
         self._shape = ChainShape(look, QSize(1, 1))
         self.setModel(self.cells)
         fill_with_one_pixel(self)

@@ -136,7 +136,7 @@ def test_a_copy_at_an_ordinary_agency_tells_in_words_where_it_was_told() -> None
     chain = chain_round(store, one)
     (meeting,) = chain.column(NodeKind.MEETING)
     assert (meeting.title, meeting.can_open, meeting.id) == (words, False, told_id(words))
-    assert chain.sentence() == "Berättad: nätverkets möte 22 april 2026."
+    assert chain.sentence() == "Berättad på ”nätverkets möte 22 april 2026”."
     with store.open_reading() as reading:
         assert _titles(read_chain(reading, "meeting", meeting.id)) == {words, one.title, "En till"}
 
