@@ -11,12 +11,13 @@ from PySide6.QtGui import (
     QKeyEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.common.boxes import box, column, line, row
 from gui.common.buttons import button, icon_button
 from gui.common.desk import Desk
-from gui.common.labels import label
+from gui.common.flow import Flow
+from gui.common.labels import Elided, label
 from gui.common.marks import FocusRing
 from gui.learning.countdown import MINUTE, Countdown, clock_words
 from gui.learning.notes import Notes
@@ -26,6 +27,7 @@ from riskmodel.content import catalogue
 from riskmodel.kernel.words import say
 
 MINUTES = 5
+NARROWEST = 225  # units: in a narrower window what is seldom pressed goes
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_PageDown, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
@@ -70,7 +72,7 @@ class DilemmaWindow(QWidget):
         held.addWidget(self.stage, 1)
         page.addLayout(held, 1)
         page.addWidget(line())
-        page.addLayout(self._foot())
+        page.addWidget(self._foot())
         outer.addWidget(left, 1)
         outer.addWidget(self.notes)
 
@@ -133,6 +135,7 @@ class DilemmaWindow(QWidget):
         """The notes take a part of the screen."""
         super().resizeEvent(event)
         self.notes.fit(self.width())
+        self._one.setVisible(self.width() >= self._look.px(NARROWEST))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever is written is handed over."""
@@ -152,7 +155,7 @@ class DilemmaWindow(QWidget):
     def _head(self) -> QHBoxLayout:
         look = self._look
         head = row(look, margins=("huge", "large", "huge", "small"), gap="small")
-        self._where: QLabel = label("", "muted", wrap=True)
+        self._where = Elided(look, colour="muted")
         head.addWidget(self._where, 1)
         self._over = label(say("learning_place.talk.over"), "strong")
         self._over.hide()
@@ -165,9 +168,11 @@ class DilemmaWindow(QWidget):
             head.addWidget(one)
         return head
 
-    def _foot(self) -> QHBoxLayout:
-        look = self._look
-        foot = row(look, margins=("huge", "medium", "huge", "medium"), gap="small")
+    def _foot(self) -> QWidget:
+        look, foot = self._look, box()
+        inside = column(look, foot, margins=("huge", "medium", "huge", "medium"))
+        line_of = box()
+        buttons = Flow(look, line_of, push_last=True)
         self._end = button(look, say("learning_place.talk.end"), self.close, kind="quiet")
         self._one = button(look, "", self._turn_one_by_one, kind="quiet")
         self._write = button(
@@ -175,11 +180,13 @@ class DilemmaWindow(QWidget):
         )
         self._back = button(look, say("learning_place.quiz.back"), self.go_back)
         self._on = button(look, "", self.go_on, kind="main")
-        for one in (self._end, self._one, self._write):
-            foot.addWidget(one)
-        foot.addStretch(1)
-        foot.addWidget(self._back)
-        foot.addWidget(self._on)
+        pair = box()
+        beside = row(look, pair)
+        for one in (self._back, self._on):
+            beside.addWidget(one)
+        for each in (self._end, self._one, self._write, pair):
+            buttons.addWidget(each)
+        inside.addWidget(line_of)
         return foot
 
     def _listen_to_arrows(self) -> None:
@@ -214,9 +221,7 @@ class DilemmaWindow(QWidget):
         talk = self.talk
         self.stage.show_talk(talk)
         areas = ", ".join(catalogue().areas.by_id(area).title for area in talk.dilemma.areas)
-        self._where.setText(
-            say("learning_place.talk.where", n=talk.at + 1, of=len(talk.dilemmas), areas=areas)
-        )
+        self._where.say(say("learning_place.talk.where", n=talk.at + 1, of=len(talk.dilemmas), areas=areas))
         self._back.setEnabled(not talk.is_first)
         self._on.setText(say(f"learning_place.talk.on.{_what_comes(talk)}"))
         words = "learning_place.talk.all_at_once" if talk.one_by_one else "learning_place.talk.one_by_one"

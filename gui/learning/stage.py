@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
 
-from gui.common.boxes import clear, column
 from gui.common.labels import label
 from gui.common.theme import Look
 from gui.learning.answer import LETTERS
@@ -17,8 +16,22 @@ from riskmodel.kernel.words import say
 
 LARGEST, SMALLEST, STEP = 1.6, 0.8, 0.1
 DESIGNED_HIGH = 200  # units: the letters are that large on a stage of this height, and grow with a higher one
+FAR, NEAR, TIGHT = 5.0, 3.0, 1.0  # units between rows, times the size of the letters
+INDENT = 8.0  # units for the letter of a choice
 
 _TITLE, _SITUATION, _CHOICE, _COMMENT = "title", "display", "title", "reading"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A text with the room above it, and what stands before it."""
+
+    text: QLabel
+    size: str
+    above: float
+    weight: str = "regular"
+    sign: QLabel | None = None
+    is_indented: bool = False
 
 
 class Stage(QScrollArea):
@@ -31,44 +44,41 @@ class Stage(QScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._talk: Talk | None = None
-        self.factor = LARGEST
-        self.setWidgetResizable(True)
+        self._rows: list[_Row] = []
+        self._words: list[str] = []
+        self.factor, self.fits = LARGEST, True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumSize(1, 1)
-        inner = QWidget()
-        inner.setAutoFillBackground(False)
-        self._body = column(look, inner, gap="normal")
-        self.setWidget(inner)
+        self._inner = QWidget()
+        self._inner.setAutoFillBackground(False)
+        self.setWidget(self._inner)
         self.viewport().setAutoFillBackground(False)
-        self._texts: list[tuple[QLabel, str, str]] = []
-        self._words: list[str] = []
 
     def show_talk(self, talk: Talk) -> None:
         """Show where the talk is."""
-        self._talk = talk
-        clear(self._body)
-        self._texts, self._words = [], []
+        for row in self._rows:
+            for old in filter(None, (row.text, row.sign)):
+                old.hide()
+                old.deleteLater()
+        self._rows, self._words = [], []
         dilemma = talk.dilemma
-        self._body.addWidget(self._text(dilemma.title, _TITLE, "strong"))
-        size = _CHOICE if talk.shows_discussion else _SITUATION
-        self._body.addWidget(self._text(dilemma.text, size))
-        self._body.addSpacing(self._look.space("medium"))
+        self._add(dilemma.title, _TITLE, 0, weight="strong")
+        self._add(dilemma.text, _CHOICE if talk.shows_discussion else _SITUATION, NEAR)
         if talk.shows_discussion:
-            self._discuss(talk)
+            self._add(say("learning_place.talk.discuss"), _TITLE, FAR, weight="strong")
+            for number, point in enumerate(dilemma.discussion, 1):
+                self._add(point, _SITUATION, NEAR, sign=str(number))
         else:
-            self._choose(talk)
-        self._body.addStretch(1)
+            for at, choice in enumerate(dilemma.choices):
+                is_shown = at < talk.choices_shown
+                above = NEAR if at else FAR
+                self._add(choice.title, _CHOICE, above, sign=LETTERS[at], is_shown=is_shown)
+                self._add(choice.text, _COMMENT, TIGHT, kind="muted", is_indented=True,
+                          is_shown=talk.shows_comments)  # fmt: skip
         self._fit()
         self.verticalScrollBar().setValue(0)
-
-    @property
-    def fits(self) -> bool:
-        """Whether all of it is seen."""
-        room = self.viewport().size()
-        return self._body.totalHeightForWidth(room.width()) <= room.height()
 
     def words(self) -> str:
         """What is seen, to be said."""
@@ -79,75 +89,49 @@ class Stage(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another font of the system, too."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ScreenChangeInternal:
-            self._fit()
-
-    def _choose(self, talk: Talk) -> None:
-        grid = self._grid()
-        for at, choice in enumerate(talk.dilemma.choices):
-            is_shown = at < talk.choices_shown
-            letter = self._text(LETTERS[at], _CHOICE, "strong", is_shown=is_shown)
-            grid.addWidget(letter, 2 * at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._text(choice.title, _CHOICE, is_shown=is_shown), 2 * at, 1)
-            comment = self._text(choice.text, _COMMENT, kind="muted", is_shown=talk.shows_comments)
-            grid.addWidget(comment, 2 * at + 1, 1)
-
-    def _discuss(self, talk: Talk) -> None:
-        self._body.addWidget(self._text(say("learning_place.talk.discuss"), _TITLE, "strong"))
-        grid = self._grid()
-        for at, point in enumerate(talk.dilemma.discussion):
-            number = self._text(f"{at + 1}", _SITUATION, "strong")
-            grid.addWidget(number, at, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self._text(point, _SITUATION), at, 1)
-
-    def _grid(self) -> QGridLayout:
-        holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        self._body.addWidget(holder)
-        return grid
-
-    def _text(
-        self, words: str, size: str, weight: str = "regular", *, kind: str = "", is_shown: bool = True
-    ) -> QLabel:
-        made = label(words, kind, wrap=True)
+    def _add(
+        self, words: str, size: str, above: float, *, weight: str = "regular", kind: str = "", sign: str = "",
+        is_indented: bool = False, is_shown: bool = True,
+    ) -> None:  # fmt: skip
+        text = label(words, kind, wrap=True, parent=self._inner)
+        mark = label(sign, parent=self._inner) if sign else None
+        for one in filter(None, (mark, text)):
+            one.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            one.setVisible(is_shown)
         if is_shown:
-            self._words.append(words)
-        else:
-            room = made.sizePolicy()
-            room.setRetainSizeWhenHidden(True)
-            made.setSizePolicy(room)
-            made.hide()
-        self._texts.append((made, size, weight))
-        return made
+            self._words.append(f"{sign} {words}".strip())
+        self._rows.append(_Row(text, size, above, weight, mark, is_indented or bool(sign)))
 
     def _fit(self) -> None:
         """The largest letters with which all of it is seen."""
         room = self.viewport().size()
-        if self._talk is None or room.width() <= 1:
+        if not self._rows or room.width() <= 1:
             return
         largest = LARGEST * max(1.0, room.height() / self._look.px(DESIGNED_HIGH))
         smallest = SMALLEST / self._look.zoom
-        steps = math.ceil((largest - smallest) / STEP)
-        for step in range(steps + 1):
-            self._set_size(max(smallest, largest - step * STEP))
-            if self.fits:
-                break
+        self.factor = largest
+        while (high := self._lay_out(room.width())) > room.height() and self.factor > smallest:
+            self.factor = max(smallest, self.factor - STEP)
+        self.fits = high <= room.height()
+        self._inner.resize(room.width(), max(high, room.height()))
 
-    def _set_size(self, factor: float) -> None:
-        self.factor = factor
-        for text, size, weight in self._texts:
-            font = self._look.font(size, weight)
-            font.setPointSizeF(font.pointSizeF() * factor)
-            text.setFont(font)
-        gap = round(self._look.space("medium") * factor)
-        for grid in self.findChildren(QGridLayout):
-            grid.setHorizontalSpacing(gap)
-            grid.setVerticalSpacing(round(gap * 0.6))
-            grid.invalidate()
-        self._body.setSpacing(gap)
-        self._body.invalidate()
+    def _lay_out(self, width: int) -> int:
+        """Place everything with letters of the size that holds; how high it came to be."""
+        indent = round(self._look.px(INDENT) * self.factor)
+        down = 0
+        for row in self._rows:
+            down += round(self._look.px(row.above) * self.factor) if row.above else 0
+            self._set_font(row.text, row.size, row.weight)
+            left = indent if row.is_indented else 0
+            high = row.text.heightForWidth(width - left)
+            row.text.setGeometry(left, down, width - left, high)
+            if row.sign is not None:
+                self._set_font(row.sign, row.size, "strong")
+                row.sign.setGeometry(0, down, indent, high)
+            down += high
+        return down
+
+    def _set_font(self, text: QLabel, size: str, weight: str) -> None:
+        font = self._look.font(size, weight)
+        font.setPointSizeF(font.pointSizeF() * self.factor)
+        text.setFont(font)
