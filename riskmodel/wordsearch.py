@@ -21,7 +21,7 @@ BREAK = "¶"  # stands between two texts, so that no phrase goes from one into t
 SNIPPET = 170  # signs
 
 # Signs that stand inside a word without being letters: what is not seen, soft hyphens, accents of their own.
-_UNSEEN = f"\u00ad{UNSEEN.pattern[1:-1]}"
+_UNSEEN = f"\u00ad{UNSEEN[1:-1]}"
 _ACCENTS = (
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
     "\ufe00-\ufe0f\ufe20-\ufe2f"

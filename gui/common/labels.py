@@ -7,6 +7,9 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.common.theme import Look
+from riskmodel.seentext import seen_line, seen_text
+
+LONGEST = 2_000  # letters of one line; nobody reads a longer one in a tooltip
 
 
 def label(
@@ -17,8 +20,11 @@ def label(
     centred: bool = False,
     parent: QWidget | None = None,
 ) -> QLabel:
-    """Plain words. Kinds: display title lead strong muted caption danger success reading chip key."""
-    made = QLabel(text, parent)
+    """Plain words, never markup, without unseen or turning signs.
+
+    Kinds: display title lead strong muted caption danger success reading chip key.
+    """
+    made = QLabel(seen_text(text), parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         made.setProperty("kind", kind)
@@ -78,12 +84,13 @@ class Paragraph(QLabel):
         from html import escape
 
         self._plain = text
+        seen = seen_text(text)
         parts = "".join(
             f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{escape(part)}</p>'
-            for part in text.split("\n\n")
+            for part in seen.split("\n\n")
         )
         self.setText(parts.replace("\n", "<br>"))
-        self.setAccessibleName(text)
+        self.setAccessibleName(seen)
         self._fit()
 
     def plain(self) -> str:
@@ -118,7 +125,7 @@ class Elided(QLabel):
 
     def say(self, text: str) -> None:
         """Show another text."""
-        self._text = text
+        self._text = text = seen_line(text, LONGEST)
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

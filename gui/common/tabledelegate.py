@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 
 from gui.common.levels import paint_level
 from gui.common.marks import paint_focus
-from gui.common.tablemodel import ALIGNMENT, LEFT, Column, TableModel
+from gui.common.tablemodel import ALIGNMENT, LEFT, LONGEST_CELL, Column, TableModel
 from gui.common.theme import Band, Look
+from riskmodel.seentext import seen_line
 
 NOTHING = "–"
 
@@ -120,7 +121,9 @@ class Delegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(font)
         painter.setPen(self._look.colour(colour))
-        shown = metrics.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(area.width()))
+        shown = metrics.elidedText(
+            seen_line(text, LONGEST_CELL), Qt.TextElideMode.ElideRight, int(area.width())
+        )
         painter.drawText(area, int(side) | int(Qt.TextFlag.TextSingleLine), shown)
 
     def _font(self, size: str, weight: str) -> tuple[QFont, QFontMetrics]:

@@ -8,12 +8,14 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from riskmodel.seentext import seen_line
 from riskmodel.textsearch import folded, swedish_order
 
 T = TypeVar("T")
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+LONGEST_CELL = 2_000  # letters
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -177,7 +179,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         thing, column = self._shown[index.row()], self.columns[index.column()]
         if role == Role.DisplayRole:
-            return column.text(thing)
+            return seen_line(column.text(thing), LONGEST_CELL)
         if role == Role.AccessibleTextRole:
             return self._spoken(thing, column)
         return None
