@@ -1,4 +1,4 @@
-"""The title of a wish being written, with the wishes like it under it, to stand behind one of those instead."""
+"""The title of a wish being written, with the wishes like it under it, to support one of those instead."""
 
 from __future__ import annotations
 
@@ -97,6 +97,15 @@ def stands_words(line: WishLine) -> str:
     """What has become of a wish and how many stand behind it, in a few words."""
     parts = [say("wish_form.behind", n=line.support), status_words(line)]
     return " · ".join(parts)
+
+
+def status_short(line: WishLine) -> str:
+    """A wish's status for a tight column: Besvarat 3/2026."""
+    wish = line.wish
+    if line.into is not None:
+        return f"→ {line.into.label}"
+    words = say(f"wish_form.status.{wish.status}")
+    return f"{words} {line.meeting.label}" if line.meeting is not None else words
 
 
 def status_words(line: WishLine) -> str:

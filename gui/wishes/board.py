@@ -222,7 +222,8 @@ class BoardView(QWidget):
         if self._carried is not None:
             words = say("wishes_place.carrying", label=self._carried.wish.label)
         else:
-            words = say("wishes_place.board.hint") if self._board and self._board.waiting else ""
+            has_both = self._board is not None and self._board.waiting and self._board.lanes
+            words = say("wishes_place.board.hint") if has_both and not self._desk.is_read_only else ""
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
         self.hint_changed.emit()

@@ -19,6 +19,7 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.fresh import Fresh
 from gui.common.head import Head
+from gui.common.labels import set_kind
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.tabs import Tabs, tab_commands
@@ -192,6 +193,7 @@ class WishesPlace(Place):
         """Where it is narrow the head goes, and its button stands beside the tabs."""
         is_narrow = room is Room.NARROW
         self._head.setVisible(not is_narrow)
+        set_kind(self._new, "quiet" if is_narrow else "")
         if is_narrow:
             self._around.addWidget(self._new, 0, Qt.AlignmentFlag.AlignVCenter)
         else:

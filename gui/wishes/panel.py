@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,7 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Past
 
 MOST_PAST = 12
+MOST_NAMED = 6  # supporters, before all are asked for
 
 
 class WishPanel(QWidget):
@@ -36,9 +38,13 @@ class WishPanel(QWidget):
         self._layout = column(self._look, self, gap="small")
         self._past = box()
         self._suggested = Suggested(desk, "suggested.wish", parent=self)
+        self._found: WishLine | None = None
+        self._told: tuple[Sequence[Suggestion], list[Past]] = ((), [])
+        self._everyone: UUID | None = None  # the wish whose supporters are all shown
 
     def show_wish(self, found: WishLine | None) -> None:
         """Tell about a wish; None when none is chosen."""
+        self._found, self._told = found, ((), [])
         clear(self._layout)
         if found is None:
             self._layout.addWidget(label(say("wishes_place.nothing_chosen"), "muted", wrap=True))
@@ -53,8 +59,8 @@ class WishPanel(QWidget):
         for term, value in self._facts(found):
             facts.add(term, value)
         self._layout.addWidget(facts)
-        self._add_supporters(found)
         self._add_outcome(found)
+        self._add_supporters(found)
         self._suggested = Suggested(self._desk, "suggested.wish")
         self._layout.addWidget(self._suggested)
         self._past = box()
@@ -64,10 +70,12 @@ class WishPanel(QWidget):
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
         """Tell which experiences fit it."""
+        self._told = suggestions, self._told[1]
         self._suggested.show_suggestions(suggestions)
 
     def show_past(self, past: list[Past]) -> None:
         """Tell what has happened with it, the newest first."""
+        self._told = self._told[0], past
         inside = self._past.layout()
         if inside is None or not past:
             return
@@ -109,8 +117,20 @@ class WishPanel(QWidget):
         self._layout.addWidget(label(words, "strong"))
         if found.agency:
             self._layout.addWidget(label(say("wishes_place.own", agency=found.agency), wrap=True))
-        for one in found.supporters:
+        is_whole = len(found.supporters) <= MOST_NAMED or self._everyone == found.wish.id
+        for one in found.supporters if is_whole else found.supporters[:MOST_NAMED]:
             self._layout.addWidget(self._supporter(one))
+        if not is_whole:
+            words = say("wishes_place.supporters.all", n=len(found.supporters))
+            self._add_link(button(self._look, words, self._show_everyone, kind="link"))
+
+    def _show_everyone(self) -> None:
+        if (found := self._found) is not None:
+            self._everyone = found.wish.id
+            suggestions, past = self._told
+            self.show_wish(found)
+            self.show_suggestions(suggestions)
+            self.show_past(past)
 
     def _supporter(self, one: Supporter) -> QWidget:
         held = box()

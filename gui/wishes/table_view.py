@@ -16,7 +16,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.menus import pop_under
 from gui.common.sidepanel import Beside, SidePanel
-from gui.common.similarwishes import status_words
+from gui.common.similarwishes import status_short, status_words
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.wishes.acts import WishDeeds
@@ -106,8 +106,8 @@ class TableOfWishes(QWidget):
                    is_essential=False),
             Column("title", say("wishes_place.wish"), _title, kind="two", second=_under),
             Column("support", say("wishes_place.support"), _support, kind="number", width=16, sort=_count),
-            Column("status", say("wishes_place.status"), status_words, width=46, tone=_tone,
-                   is_essential=False),
+            Column("status", say("wishes_place.status"), status_short, width=40, tone=_tone,
+                   spoken=status_words, is_essential=False),
             Column("waited", say("wishes_place.waited"), self._waited, kind="number", width=24,
                    sort=self._days, is_essential=False),
         ]  # fmt: skip

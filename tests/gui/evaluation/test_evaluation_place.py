@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
@@ -18,7 +18,9 @@ from network.evaluation import EvaluationAnswer, EvaluationReceipt
 from network.evaluation_form import form_columns
 from network.meeting import Meeting, Mode
 from network.member import Person
+from network.wish import Wish, WishOrigin
 from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.words import say
 from tests.agency_store import AgencyStore
 from tests.network import evaluations as made
 from tests.reports.meetings import evaluated, record
@@ -343,3 +345,34 @@ def test_every_field_has_a_name_for_the_ear(qtbot: QtBot, desk: Desk) -> None:
     place._type()
     names = [field.accessibleName() for _, field in place.paper.fields]
     assert names == [one.heading for one in form_columns(RECORD.items)]
+
+
+@pytest.mark.usefixtures("answered")
+def test_a_text_that_is_shown_can_become_a_wish_and_one_that_is_hidden_cannot(
+    qtbot: QtBot, desk: Desk, store: AgencyStore
+) -> None:
+    place = shown(qtbot, desk, meeting_id=RECORD.meeting.id)
+    words = say("evaluation.words.wish")
+
+    def ways() -> list[QPushButton]:
+        return [one for one in place.results.findChildren(QPushButton) if one.text() == words]
+
+    before = len(ways())
+    waiting = [
+        one
+        for one in store.all(EvaluationAnswer)
+        if one.text == "Hemligt" and one.meeting_id == RECORD.meeting.id
+    ]
+    place.results.approved.emit(waiting[0])
+    qtbot.waitUntil(lambda: len(ways()) == before + 1)
+    texts = said(place)
+    ways()[-1].click()
+    settle(qtbot, desk)
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.accept_button.click()
+    settle(qtbot, desk)
+    made_wish = store.all(Wish)[0]
+    assert made_wish.title.split(" <")[0] in texts
+    assert made_wish.member_id is None
+    assert (made_wish.origin, made_wish.raised_id) == (WishOrigin.EVALUATION, RECORD.meeting.id)

@@ -13,8 +13,10 @@ from network.meeting import (
     AgendaItem,
     ItemKind,
 )
+from network.wish import Wish, WishOrigin, WishStatus
 from tests.agency_store import AgencyStore
-from tests.gui.meetings.scene import Open, Scene, settle, tab
+from tests.gui.meetings.scene import Open, Scene, answer, settle, tab
+from tests.makers import experiences
 
 
 def hours(place: MeetingsPlace) -> list[str]:
@@ -124,3 +126,31 @@ def test_an_undone_removal_brings_the_item_back(
     desk.undo()
     qtbot.waitUntil(lambda: len(hours(place)) == 3)
     assert len(store.all(AgendaItem)) == 3
+
+
+def test_an_item_tells_which_wishes_it_answers(open_place: Open) -> None:
+    scene = Scene()
+    laid = {"status": WishStatus.PLANNED, "meeting_id": scene.meeting.id}
+    place = open_place(
+        scene,
+        experiences.wish(number=7, item_id=scene.agenda[1].id, **laid),
+        experiences.wish(number=9, title="Visselblåsning", **laid),
+    )
+    programme = tab(place, ProgrammeTab)
+    talk = programme.table.things.thing(1)
+    assert "svarar på Ö7" in programme._under(talk)
+    assert "svarar på Ö7" in programme._spoken(talk)
+    assert "Mötet som helhet svarar på Ö9, Visselblåsning." in programme._remarks.text()
+
+
+def test_what_is_wished_at_a_meeting_is_noted_from_its_menu(
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    scene = Scene()
+    place = open_place(scene)
+    place._one._menu_chosen("wish")
+    settle(qtbot, desk)
+    answer(desk, title="Mer om jäv")
+    settle(qtbot, desk)
+    made = store.all(Wish)[0]
+    assert (made.origin, made.raised_id) == (WishOrigin.MEETING, scene.meeting.id)
