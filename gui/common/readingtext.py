@@ -25,8 +25,9 @@ from gui.common.theme import Look
 from riskmodel.seentext import seen_line, seen_text
 
 LINE_PERCENT = 132  # of what the font itself wants: 1.6 of the letters' height
-LONGEST_BLOCK = 4_000  # signs: a paragraph without an end is broken, since each is laid out at one go
+LONGEST_BLOCK = 3_000  # signs: a paragraph without an end is broken, since each is laid out at one go
 SIGNS_A_TURN = 12_000
+FIRST_OTHER, COST_OF_OTHER = "\u0530", 4  # other alphabets than ours cost more to lay out
 SIGNS_OF_A_LINE = 20  # what laying out a paragraph costs besides its signs
 LINES_A_KEY = 3
 ABOVE_HEADING, ABOVE_TEXT, ABOVE_PARAGRAPH = 7, 1, 2  # units
@@ -241,7 +242,8 @@ def _pieces(blocks: Iterator[_Block]) -> Iterator[list[_Block]]:
     signs = 0
     for block in blocks:
         piece.append(block)
-        signs += len(block.text) + SIGNS_OF_A_LINE
+        cost = 1 if block.text.isascii() or max(block.text) < FIRST_OTHER else COST_OF_OTHER
+        signs += cost * len(block.text) + SIGNS_OF_A_LINE
         if signs >= SIGNS_A_TURN:
             yield piece
             piece, signs = [], 0
