@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from gui.common.datefield import DateField
-from gui.common.fields import ChoiceField, LineField
+from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.common.theme import Look
@@ -15,6 +15,17 @@ from riskmodel.kernel.words import say
 from riskmodel.measure import Measure
 
 WRITTEN = ("title", "kind", "owner", "reviewer", "due_on", "description", "indicator", "cost_note")
+
+
+TELL = "tell"  # the key of the tick of `tell_field`
+
+
+def tell_field(look: Look, measure: Measure) -> list[Field]:
+    """The offer to tell the network how it went, where a measure that is finished copies an experience."""
+    if measure.experience_id is None:
+        return []
+    tick = Tick(look, say("measures_place.finish.tell"))
+    return [Field(TELL, "", tick, help=say("measures_place.finish.tell.help"))]
 
 
 def measure_fields(look: Look, today: date, measure: Measure | None = None) -> list[Field]:

@@ -71,6 +71,12 @@ class ReuseActs(Asking):
         question = partial(_read_users, teller=experience.member_id, day=day)
         self._desk.read(question, partial(self._ask_how, experience, measure), owner=self)
 
+    def ask_about(self, measure: Measure) -> None:
+        """Ask how it went to do as an experience tells, when a measure that copies it is finished."""
+        if measure.experience_id is not None:
+            question = partial(_read_experience, measure.experience_id)
+            self._desk.read(question, partial(self._ask_of, measure), owner=self)
+
     def ask_change(self, reuse: Reuse, experience: Experience) -> None:
         """Ask what should stand instead; the agency stays."""
         self._ask(
@@ -94,6 +100,9 @@ class ReuseActs(Asking):
     def remove(self, reuse: Reuse) -> None:
         """Take it away; undo brings it back."""
         self._desk.do(remove_reuse, reuse.id, owner=self, done=self._removed)
+
+    def _ask_of(self, measure: Measure, experience: Experience) -> None:
+        self.ask(experience, measure)
 
     def _ask_how(self, experience: Experience, measure: Measure | None, users: Users) -> None:
         title = say("reuse_form.title", label=experience.label)
@@ -191,6 +200,10 @@ class ReuseActs(Asking):
 
     def _removed(self, edit: Edit) -> None:
         self._desk.tell(say("reuse_form.removed", about=edit.about), undo=True)
+
+
+def _read_experience(experience_id: UUID, reading: Reading) -> Experience:
+    return reading.get(Experience, experience_id)
 
 
 def _read_users(reading: Reading, teller: UUID | None, day: date) -> Users:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from gui.common.asking import Asking
 from gui.common.datefield import DateField
+from gui.common.desk import Desk
 from gui.common.form import Field
-from gui.common.measureform import measure_fields
+from gui.common.measureform import TELL, measure_fields, tell_field
+from gui.common.reuseform import ReuseActs
 from gui.common.textedit import GrowingText
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork
@@ -32,6 +34,10 @@ class MeasureActs(Asking):
 
     written = Signal(object)  # the id of the measure that was added or changed
 
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        self._reuse = ReuseActs(desk, self)
+
     def ask_new(self) -> None:
         """Ask for a measure that acts on no risk yet."""
         self._ask_words(say("measures_place.new"), None, say("measures_place.new.accept"))
@@ -50,6 +56,10 @@ class MeasureActs(Asking):
             partial(self._finish, measure.id),
             say("measures_place.finish.text"),
         )
+
+    def ask_reuse(self, measure: Measure) -> None:
+        """Ask how it went to do as the experience tells that it copies."""
+        self._reuse.ask_about(measure)
 
     def ask_cancel(self, measure: Measure) -> None:
         """Ask why it will not be done."""
@@ -95,6 +105,7 @@ class MeasureActs(Asking):
                 GrowingText(self._look, measure.result),
                 help=say("measures_place.finish.result.help"),
             ),
+            *tell_field(self._look, measure),
         ]
 
     def _write(self, measure: Measure | None, values: dict[str, Any]) -> None:
@@ -104,7 +115,8 @@ class MeasureActs(Asking):
         self._do(_write, measure, words, done=self._written)
 
     def _finish(self, measure_id: UUID, values: dict[str, Any]) -> None:
-        self._do(finish_measure, measure_id, values["done_on"], values["result"] or "", done=self._closed)
+        done = self._finished_to_tell if values.get(TELL) else self._closed
+        self._do(finish_measure, measure_id, values["done_on"], values["result"] or "", done=done)
 
     def _cancel(self, measure_id: UUID, values: dict[str, Any]) -> None:
         self._do(cancel_measure, measure_id, values["reason"], done=self._closed)
@@ -115,6 +127,10 @@ class MeasureActs(Asking):
 
     def _closed(self, edit: Edit) -> None:
         self._desk.tell(say("measures_place.told", label=edit.about), undo=True)
+
+    def _finished_to_tell(self, edit: Edit) -> None:
+        self._closed(edit)
+        self._reuse.ask_about(edit.after(Measure))
 
     def _removed(self, edit: Edit) -> None:
         self._desk.tell(say("measures_place.removed", label=edit.about), undo=True)

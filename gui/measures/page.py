@@ -25,13 +25,17 @@ from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.measures.acts import MeasureActs
 from gui.measures.panel import MeasurePanel
+from network.copied import Copied, read_copied
+from network.experience import Experience
+from network.reuse import Reuse
 from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Reading
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.reading import list_measures
 from riskmodel.risk import Risk
 
-CONCERNED = frozenset({Measure, MeasureLink, Risk})
+CONCERNED = frozenset({Experience, Measure, MeasureLink, Reuse, Risk})
 ORDER = {
     MeasureStatus.ONGOING: 0,
     MeasureStatus.PLANNED: 0,
@@ -60,6 +64,7 @@ class MeasuresPlace(Place):
         self._files: list[MeasureFile] = []
         self._wanted: UUID | None = None
         self._today = desk.today()
+        self._copied: Mapping[UUID, Copied] = {}
         self._acts = MeasureActs(desk, self)
         self._acts.written.connect(self._written)
         self._head = Head(self.look, say("measures_place.title"))
@@ -87,7 +92,7 @@ class MeasuresPlace(Place):
         self._table.chosen.connect(self._chose)
         self._table.opened.connect(self._open)
         self._table.removed.connect(self._remove_thing)
-        self._fresh = Fresh(desk, self, self._ask, self._show_files, concerns=CONCERNED)
+        self._fresh = Fresh(desk, self, self._ask, self._show_read, concerns=CONCERNED)
 
     # -- what every place answers ----------------------------------------------------------------------
 
@@ -146,6 +151,7 @@ class MeasuresPlace(Place):
         desk = self.desk
         self._panel = SidePanel(desk, [("measure", say("measures_place.panel"))], say("measures_place.panel"))
         self._facts = MeasurePanel(desk)
+        self._facts.tell_wanted.connect(self._ask_reuse)
         self._panel.body("measure").addWidget(self._facts)
         self._finish = button(self.look, say("measures_place.finish"), self._ask_finish, kind="main")
         self._change = button(self.look, say("measures_place.change"), self._ask_change, icon="pencil")
@@ -180,9 +186,10 @@ class MeasuresPlace(Place):
         ]  # fmt: skip
 
     def _ask(self) -> Question:
-        return list_measures
+        return _read_measures
 
-    def _show_files(self, files: Sequence[MeasureFile]) -> None:
+    def _show_read(self, read: tuple[Sequence[MeasureFile], Mapping[UUID, Copied]]) -> None:
+        files, self._copied = read
         self._today = self.desk.today()
         self._files = by_urgency(files)
         late = sum(file.measure.is_late(self._today) for file in files)
@@ -215,7 +222,8 @@ class MeasuresPlace(Place):
         return view == "all" or measure.status.is_open
 
     def _chose(self, file: MeasureFile | None) -> None:
-        self._facts.show_measure(file, self._today)
+        told_by = file.measure.experience_id if file is not None else None
+        self._facts.show_measure(file, self._today, self._copied.get(told_by) if told_by else None)
         self._finish.setVisible(self._has_open())
         self._change.setEnabled(self._has_one())
         self._panel.show_foot(file is not None)
@@ -284,6 +292,10 @@ class MeasuresPlace(Place):
         if self._has_open():
             self._acts.ask_finish(self._table.current().measure)
 
+    def _ask_reuse(self) -> None:
+        if self._has_one():
+            self._acts.ask_reuse(self._table.current().measure)
+
     def _ask_cancel(self) -> None:
         if self._has_open():
             self._acts.ask_cancel(self._table.current().measure)
@@ -301,6 +313,11 @@ class MeasuresPlace(Place):
 
     def _written(self, measure_id: UUID) -> None:
         self._wanted = measure_id
+
+
+def _read_measures(reading: Reading) -> tuple[Sequence[MeasureFile], Mapping[UUID, Copied]]:
+    files = list_measures(reading)
+    return files, read_copied(reading, (file.measure for file in files))
 
 
 def status_words(file: MeasureFile) -> str:

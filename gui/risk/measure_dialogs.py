@@ -6,16 +6,21 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtCore import QObject
+
 from gui.common.asking import Asking
 from gui.common.datefield import DateField
+from gui.common.desk import Desk
 from gui.common.fields import ChoiceField
 from gui.common.form import Field
-from gui.common.measureform import measure_fields
+from gui.common.measureform import TELL, measure_fields, tell_field
+from gui.common.reuseform import ReuseActs
 from gui.common.textedit import GrowingText
 from gui.common.treatment import STEP_FIELDS, effect_fields
 from gui.risk.saving import link_causes, set_on_measure
 from riskmodel.dossier import Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Edit
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.reading import list_measures
 from riskmodel.verbs.measures import add_measure, cancel_measure, finish_measure, link_measure
@@ -25,6 +30,10 @@ Values = dict[str, Any]
 
 class MeasureDialogs(Asking):
     """What was written stays in the dialog until the store has taken it."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(desk, parent)
+        self._reuse = ReuseActs(desk, self)
 
     def add(self, dossier: Dossier, file: RiskFile) -> None:
         """Ask for a new measure on some of the causes."""
@@ -46,7 +55,10 @@ class MeasureDialogs(Asking):
                 "effect", label, _step_fields(self._look, file, link), partial(self._relink, link)
             )
         elif act == "finish":
-            self._ask_about("finish", label, self._finish_fields(dossier), partial(self._finish, measure.id))
+            fields = self._finish_fields(dossier, measure)
+            self._ask_about("finish", label, fields, partial(self._finish, measure.id))
+        elif act == "tell":
+            self._reuse.ask_about(measure)
         elif act == "cancel":
             reason = Field("reason", say("risk_page.measure.cancel.reason"), GrowingText(self._look, lines=3),
                            required=say("measure.cancel.reason"))  # fmt: skip
@@ -83,13 +95,14 @@ class MeasureDialogs(Asking):
         ]
         self._ask_about("link", {"label": file.label}, fields, partial(self._link, file.risk.id))
 
-    def _finish_fields(self, dossier: Dossier) -> list[Field]:
+    def _finish_fields(self, dossier: Dossier, measure: Measure) -> list[Field]:
         look, today = self._look, dossier.today
         return [
             Field("done_on", say("risk_page.measure.done_on"), DateField(look, today, today=today),
                   required=say("risk_page.measure.done_on.missing")),
             Field("result", say("risk_page.measure.result"), GrowingText(look, lines=3),
                   help=say("risk_page.measure.result.help")),
+            *tell_field(look, measure),
         ]  # fmt: skip
 
     def _add(self, risk_id: UUID, values: Values) -> None:
@@ -103,7 +116,11 @@ class MeasureDialogs(Asking):
         self._do(link_measure, link.measure_id, link.risk_id, link.cause_id, **values)
 
     def _finish(self, measure_id: UUID, values: Values) -> None:
-        self._do(finish_measure, measure_id, values["done_on"], values["result"])
+        done = self._finished_to_tell if values.get(TELL) else None
+        self._do(finish_measure, measure_id, values["done_on"], values["result"], done=done)
+
+    def _finished_to_tell(self, edit: Edit) -> None:
+        self._reuse.ask_about(edit.after(Measure))
 
     def _change(self, verb: Any, measure_id: UUID, values: Values) -> None:
         self._do(verb, measure_id, **values)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -10,19 +12,24 @@ from gui.common.boxes import clear, column, row
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.figures import due, long_date
+from gui.common.fresh import Fresh, Question
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.risk.causes import cover_words
 from gui.risk.items import ItemRow
 from gui.risk.measure_dialogs import MeasureDialogs
 from gui.risk.tab import RiskTab
+from network.copied import Copied, read_copied
+from network.experience import Experience
+from network.reuse import Reuse
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
-from riskmodel.kernel.work import Edit
+from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from riskmodel.risk import Cause
 from riskmodel.verbs.measures import reopen_measure, unlink_measure
 
+OF_NETWORK = frozenset({Experience, Measure, MeasureLink, Reuse})
 STEPS = ("likelihood", "consequence", "protection")
 Linked = tuple[Measure, MeasureLink]
 
@@ -50,10 +57,23 @@ class MeasuresTab(RiskTab):
         self.list = column(look, gap="small")
         scroll.body.addLayout(self.list)
         scroll.body.addStretch(1)
+        self._copied: Mapping[UUID, Copied] = {}
+        self._fresh = Fresh(desk, self, self._ask_copied, self._show_copied, concerns=OF_NETWORK)
 
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
-        """Show causes and measures."""
+        """Show causes and measures; the experiences that they copy come when they have been read."""
+        is_other = self.file is None or self.file.risk.id != file.risk.id
         super().show_risk(dossier, file)
+        if is_other:
+            self._fresh.again()
+        else:
+            self._fresh.see()
+        self._fill(dossier, file)
+        can_write = not self.desk.is_read_only
+        self.add.setVisible(can_write)
+        self.link.setVisible(can_write)
+
+    def _fill(self, dossier: Dossier, file: RiskFile) -> None:
         clear(self.list)
         bare = [cause for cause in file.causes if cause in file.uncovered]
         for cause in (*bare, *(cause for cause in file.causes if cause not in bare)):
@@ -65,9 +85,6 @@ class MeasuresTab(RiskTab):
             self._show_links(dossier, file, loose)
         if not file.links and not file.causes:
             self.list.addWidget(label(say("risk_page.measures.empty"), "muted", wrap=True))
-        can_write = not self.desk.is_read_only
-        self.add.setVisible(can_write)
-        self.link.setVisible(can_write)
 
     def count(self, file: RiskFile) -> int:
         """How many measures act on the risk."""
@@ -88,6 +105,14 @@ class MeasuresTab(RiskTab):
             self._dialogs.link(self.file)
 
     # -- inner ----------------------------------------------------------------------------------------
+
+    def _ask_copied(self) -> Question | None:
+        return partial(_copied_of, self.file.risk.id) if self.file is not None else None
+
+    def _show_copied(self, copied: Mapping[UUID, Copied]) -> None:
+        is_new, self._copied = copied != self._copied, copied
+        if is_new and self.dossier is not None and self.file is not None:
+            self._fill(self.dossier, self.file)
 
     def _show_cause(self, dossier: Dossier, file: RiskFile, cause: Cause) -> None:
         is_bare = cause in file.uncovered
@@ -112,13 +137,20 @@ class MeasuresTab(RiskTab):
 
     def _row(self, dossier: Dossier, measure: Measure, link: MeasureLink) -> ItemRow:
         facts, tone = measure_facts(measure, dossier)
-        acts = () if self.desk.is_read_only else _acts(measure)
+        copied = self._copied.get(measure.experience_id) if measure.experience_id else None
+        acts = () if self.desk.is_read_only else _acts(measure, copied)
+        words = say("risk_network.source", label=copied.experience.label) if copied else ""
         made = ItemRow(
             self.look, (measure, link), f"{measure.label}  {measure.title}", facts=facts, tone=tone,
             text=steps_words(link), icon=_icon(measure), can_change=False, can_remove=False, acts=acts,
+            link=(words, ""),
         )  # fmt: skip
+        made.link_asked.connect(self._open_experience)
         made.act_asked.connect(self._act)
         return made
+
+    def _open_experience(self, linked: Linked) -> None:
+        self.desk.go("experiences", experience_id=linked[0].experience_id)
 
     def _act(self, act: str, linked: Linked) -> None:
         measure, link = linked
@@ -136,6 +168,12 @@ class MeasuresTab(RiskTab):
 
     def _unlinked(self, _edit: Edit) -> None:
         self.desk.tell(say("risk_page.measure.unlinked"), undo=True)
+
+
+def _copied_of(risk_id: UUID, reading: Reading) -> Mapping[UUID, Copied]:
+    """Asks the store for the measures, since what the page holds may be older than the question."""
+    ids = {link.measure_id for link in reading.find(MeasureLink, risk_id=risk_id)}
+    return read_copied(reading, reading.find(Measure, id=ids) if ids else ())
 
 
 def measure_facts(measure: Measure, dossier: Dossier) -> tuple[str, str]:
@@ -168,8 +206,10 @@ def _icon(measure: Measure) -> tuple[str, str]:
     return ("x", "muted") if measure.status is MeasureStatus.CANCELLED else ("list-checks", "muted")
 
 
-def _acts(measure: Measure) -> tuple[tuple[str, str], ...]:
+def _acts(measure: Measure, copied: Copied | None) -> tuple[tuple[str, str], ...]:
     keys = ["finish", "change", "effect", "unlink", "cancel", "open"]
     if not measure.status.is_open:
         keys = ["reopen", "effect", "unlink", "open"]
+    if copied is not None and copied.can_be_told(measure):
+        keys = ["tell", *keys]
     return tuple((key, say(f"risk_page.measure.act.{key}")) for key in keys)

@@ -248,21 +248,6 @@ def measure_from(experience: Experience, agency_id: UUID) -> Measure:
     )
 
 
-def set_copied_experience(open_work: OpenWork, measure_id: UUID, experience_id: UUID | None) -> Edit:
-    """Say which experience a measure copies, or that it copies none.
-
-    Raises:
-        RuleError: `reuse.evidence.not_shared`.
-    """
-    with open_work("set_copied_experience") as work:
-        measure = work.get(Measure, measure_id)
-        if experience_id is not None and experience_id != measure.experience_id:
-            _usable(work, experience_id)
-        work.put(replace(measure, experience_id=experience_id))
-        work.about = measure.label
-        return work.commit()
-
-
 def evidence_strength(experience: Experience) -> Strength:
     """How much it can carry as evidence elsewhere: see `use_as_evidence`."""
     is_known = experience.outcome not in (None, Outcome.TOO_EARLY)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QLabel
 from gui.risk.items import ItemRow
 from gui.risk.measures import MeasuresTab
 from gui.risk.page import RiskPlace
+from network.reuse import Reuse
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
 from tests import makers
 from tests.agency_store import AgencyStore
 from tests.gui.risk.conftest import RiskBench, rows_in
+from tests.makers import experiences
 
 
 @pytest.fixture
@@ -166,3 +169,28 @@ def test_a_measure_on_the_whole_risk_is_told_not_to_count(
     words = [one.text() for one in tab.findChildren(QLabel)]
     assert "Hela risken" in words
     assert rows(tab)[-1].facts.text() == "utan ansvarig · utan datum"
+
+
+def test_a_measure_that_copies_an_experience_leads_to_it_and_offers_to_tell(
+    tab: MeasuresTab, bench: RiskBench
+) -> None:
+    told = experiences.experience(number=3, is_copy=True)
+    bench.store.add(told)
+    measure = replace(bench.file().measures[0], experience_id=told.id)
+    bench.put(measure)
+    bench.qtbot.waitUntil(lambda: any(row.link.isVisibleTo(tab) for row in rows(tab)))
+    row = next(row for row in rows(tab) if row.link.isVisibleTo(tab))
+    assert row.link.text() == "Läs erfarenheten E3"
+    row.link.click()
+    assert bench.gone[-1].what == {"experience_id": told.id}
+    row.act_asked.emit("finish", row.thing)
+    bench.answer(tell=True, done_on=makers.TODAY, result="Det gick bra.")
+    bench.qtbot.waitUntil(lambda: _asks_about_reuse(bench))
+    bench.answer()
+    bench.qtbot.waitUntil(lambda: len(bench.store.all(Reuse)) == 1)
+    assert bench.store.all(Reuse)[0].result == "Det gick bra."
+
+
+def _asks_about_reuse(bench: RiskBench) -> bool:
+    dialog = bench.desk.dialogs.current
+    return dialog is not None and "used_on" in [row.field.key for row in dialog.form.rows()]

@@ -23,7 +23,6 @@ from network.verbs.reuse import (
     evidence_text,
     months_after,
     remove_reuse,
-    set_copied_experience,
     set_on_reuse,
     shortened,
     tell_reuse,
@@ -277,15 +276,6 @@ def test_to_do_as_they_did_becomes_a_measure_that_points_at_them(
     assert (link.cause_id, link.likelihood_steps) == (cause.id, 1)
     own = copy_as_measure(store.open_work, told.id, risk.id, title="Eget namn", kind="").after(Measure)
     assert (own.title, own.kind, own.number) == ("Eget namn", "", 2)
-
-
-def test_a_measure_can_be_tied_to_an_experience_and_untied(store: AgencyStore, told: Experience) -> None:
-    measure = makers.measure()
-    store.add(measure)
-    set_copied_experience(store.open_work, measure.id, told.id)
-    assert store.all(Measure)[0].experience_id == told.id
-    set_copied_experience(store.open_work, measure.id, None)
-    assert store.all(Measure)[0].experience_id is None
 
 
 @given(st.text(max_size=400), st.integers(5, 200))
