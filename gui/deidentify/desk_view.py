@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
@@ -39,6 +40,7 @@ class DeskView(QWidget):
         self._desk, self._look = desk, desk.look
         self.session: Session | None = None
         self.current: Key | None = None
+        self._is_renewing = False
         self.text = MarkedText(self._look)
         self.reading = ReadingText(self._look)
         self.one = OneMark(self._look)
@@ -173,7 +175,8 @@ class DeskView(QWidget):
         self._views = Segments(look, views, MARKS, name=say("deidentify.view"))
         self._hand = button(look, say("deidentify.by_hand"), self.mark_by_hand, icon="pencil")
         self._back = button(look, say("deidentify.undo"), self.undo, icon="undo-2")
-        for one in (self._views, self._hand, self._back):
+        self._open = button(look, say("deidentify.panel.open"), self.beside_open, icon="panel-right-open")
+        for one in (self._views, self._hand, self._back, self._open):
             flow.addWidget(one)
         held.addWidget(bar)
         inside.addWidget(tools)
@@ -227,12 +230,14 @@ class DeskView(QWidget):
 
     def _go_on(self, item: Item) -> None:
         """After a decision: to the next that is left, or the first; at the end it stays."""
-        assert self.session is not None
+        if self.session is None:
+            return
         following = self.session.next_left(item) or self.session.next_left(None)
         self.current = following.key if following else item.key
         self._renew()
         self._desk.announce(self._left_words())
-        if self.panel.isAncestorOf(self.window().focusWidget() or self) and self.beside.isVisible():
+        focus = cast("QWidget | None", self.window().focusWidget())
+        if self.text.isVisible() and focus is not None and self.panel.isAncestorOf(focus):
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _renew(self) -> None:
@@ -241,7 +246,9 @@ class DeskView(QWidget):
             return
         total = len(session.items)
         self.text.show_session(session, self.current)
+        self._is_renewing = True  # the row that was chosen before says so again
         self.list.show_things(session.items)
+        self._is_renewing = False
         self._show_one()
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(total - session.left if total else 1)
@@ -273,7 +280,7 @@ class DeskView(QWidget):
         self._show_one()
 
     def _chose_row(self, item: Item | None) -> None:
-        if item is not None and item.key != self.current:
+        if item is not None and item.key != self.current and not self._is_renewing:
             self._choose(item.key)
 
     def _opened_row(self, item: Item) -> None:
@@ -296,9 +303,15 @@ class DeskView(QWidget):
         if not self.beside.is_panel_open:
             self.beside.show_panel(True)
 
+    def beside_open(self) -> None:
+        """Show the mark that one is at, where there is no room for it beside the text."""
+        self.panel.choose("one")
+        self.beside.open_panel()
+
     def fit(self, room: Room) -> None:
         """In a low window the promise is in the page's help and in the question at the end."""
         self._promise.setVisible(room is not Room.NARROW)
+        self._open.setVisible(room is not Room.WIDE)
 
 
 def _what(item: Item) -> str:

@@ -103,9 +103,9 @@ class MarkedText(QTextEdit):
         cursor.setPosition(shown.start)
         cursor.setPosition(shown.end, QTextCursor.MoveMode.KeepAnchor)
         lit = QTextEdit.ExtraSelection()
-        lit.cursor = cursor  # type: ignore[attr-defined]
-        lit.format.setBackground(self._look.colour("fill"))  # type: ignore[attr-defined]
-        lit.format.setForeground(self._look.colour("on_fill"))  # type: ignore[attr-defined]
+        lit.cursor = cursor
+        lit.format.setBackground(self._look.colour("fill"))
+        lit.format.setForeground(self._look.colour("on_fill"))
         self.setExtraSelections([lit])
         here = QTextCursor(self.document())
         here.setPosition(shown.start)
@@ -205,8 +205,7 @@ class MarkedText(QTextEdit):
         body.setLineHeight(LINE_PERCENT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         body.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         cursor.insertBlock(body, self._letters())
-        assert self._session is not None
-        for piece in self._session.pieces(name):
+        for piece in self._session.pieces(name) if self._session else ():
             for part in _parts(piece):
                 self._write_piece(cursor, name, part)
 
@@ -220,7 +219,7 @@ class MarkedText(QTextEdit):
         cursor.insertText(seen_line(piece.text) or "–", self._marked(item))
         self._shown.append(_Shown(start, cursor.position(), name, piece))
         if item.decision is Decision.LEFT:
-            cursor.insertText(f"\u00a0{kind_words(item.mark)}", self._letters("muted", "caption"))
+            cursor.insertText(_together(kind_words(item.mark)), self._letters("muted", "caption"))
         cursor.setCharFormat(self._letters())
 
     def _letters(
@@ -251,8 +250,8 @@ class MarkedText(QTextEdit):
 
 
 _MOVES = frozenset(
-    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
-     Qt.Key.Key_Home, Qt.Key.Key_End}
+    {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_PageUp,
+     Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 )  # fmt: skip
 
 
@@ -268,6 +267,11 @@ def _back(text: str, units: int) -> int:
             return count
         shown += len(seen_text(sign).encode("utf-16-le")) // 2
     return len(text)
+
+
+def _together(words: str) -> str:
+    """What is not broken over two lines, nor parted from the word before it."""
+    return f"\u00a0{words}".replace("-", "\u2011").replace(" ", "\u00a0")
 
 
 def _parts(piece: Piece) -> Iterator[Piece]:

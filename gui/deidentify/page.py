@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -154,6 +153,7 @@ class DeidentifyPlace(Place):
         self.review.withdraw_asked.connect(self._withdraw)
         self.review.reopen_asked.connect(self._reopen)
         self.desk.room_changed.connect(self.desk_view.fit)
+        self.desk.room_changed.connect(self.review.fit)
         self.desk_view.fit(self.desk.room)
 
     def _ask(self) -> Question:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
-from gui.common.boxes import box, clear, column
+from gui.common.boxes import box, clear, column, row
 from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
@@ -16,6 +18,7 @@ from gui.common.figures import long_date
 from gui.common.flow import Flow
 from gui.common.labels import label
 from gui.common.readingtext import ReadingText
+from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
 from gui.deidentify.reading import One
 from gui.deidentify.words import field_words
@@ -52,7 +55,14 @@ class ReviewView(QWidget):
         views = [(key, say(f"deidentify.view.{key}")) for key in (AFTER, BEFORE)]
         self.views = Segments(self._look, views, AFTER, name=say("deidentify.view"))
         self.views.committed.connect(self._turn)
-        held.addWidget(self.views)
+        bar = box()
+        flow = Flow(self._look, bar)
+        self._open = button(
+            self._look, say("deidentify.panel.open.review"), self.beside_open, icon="panel-right-open"
+        )
+        flow.addWidget(self.views)
+        flow.addWidget(self._open)
+        held.addWidget(bar)
         inside.addWidget(self._tools)
         inside.addWidget(self.reading, 1)
         self.beside = Beside(desk, page, self.panel)
@@ -63,7 +73,8 @@ class ReviewView(QWidget):
         """Show an experience that has been gone through, approved, published or withdrawn."""
         is_new = self.one is None or self.one.experience.id != one.experience.id
         self.one = one
-        self._tools.setVisible(bool(one.before))
+        self.views.setVisible(bool(one.before))
+        self.fit(self._desk.room)
         if is_new:
             self.views.set_value(AFTER)
         self._turn(self.views.value() if one.before else AFTER)
@@ -77,6 +88,15 @@ class ReviewView(QWidget):
     def toggle_panel(self) -> bool:
         """Open or close the column to the right."""
         return self.beside.toggle()
+
+    def beside_open(self) -> None:
+        """Show the questions, where there is no room for them beside the text."""
+        self.beside.open_panel()
+
+    def fit(self, room: Room) -> None:
+        """Where the column to the right does not fit, a button leads to it."""
+        self._open.setVisible(room is not Room.WIDE)
+        self._tools.setVisible(room is not Room.WIDE or (self.one is not None and bool(self.one.before)))
 
     def can_approve(self) -> bool:
         """Whether every question is ticked."""
@@ -98,6 +118,7 @@ class ReviewView(QWidget):
         body.addWidget(self._banner)
         self._facts = Facts(look)
         body.addWidget(self._facts)
+        body.addSpacing(look.space("medium"))
         self._ask = label(say("deidentify.questions"), "lead", wrap=True)
         body.addWidget(self._ask)
         self._holder = box()
@@ -184,8 +205,9 @@ class ReviewView(QWidget):
             told = label(words, wrap=True)
             told.setBuddy(tick)
             line = box()
-            inside = column(self._look, line, gap="none")
-            inside.addLayout(_beside(self._look, tick, told))
+            inside = row(self._look, line, gap="small")
+            inside.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
+            inside.addWidget(told, 1)
             self._rows.addWidget(line)
             self.ticks.append(tick)
 
@@ -210,17 +232,5 @@ class ReviewView(QWidget):
         return self.one is not None and self.one.experience.status is status
 
 
-def _signed(who: str, day: object) -> str:
-    from datetime import date
-
-    assert isinstance(day, date)
+def _signed(who: str, day: date) -> str:
     return say("deidentify.signed", who=who, day=long_date(day)) if who else long_date(day)
-
-
-def _beside(look: object, tick: Tick, told: QWidget) -> object:
-    from gui.common.boxes import row
-
-    line = row(look, gap="small")  # type: ignore[arg-type]
-    line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(told, 1)
-    return line

@@ -69,9 +69,10 @@ def _columns() -> list[Column[Experience]]:
                sort=lambda one: one.number, is_essential=False),
         Column("title", say("deidentify.column.title"), lambda one: seen_line(one.title), kind="two",
                second=_who),
-        Column("next", say("deidentify.column.next"), left_to_do, width=40, sort=lambda one: ORDER.index(one.status)),
-        Column("since", say("deidentify.column.since"), lambda one: long_date(_since(one)), kind="date", width=42,
-               sort=_since, is_essential=False),
+        Column("next", say("deidentify.column.next"), left_to_do, width=40,
+               sort=lambda one: ORDER.index(one.status)),
+        Column("since", say("deidentify.column.since"), lambda one: long_date(_since(one)), kind="date",
+               width=42, sort=_since, is_essential=False),
     ]  # fmt: skip
 
 

@@ -44,7 +44,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a field as it stands now: plain, or an item. `start` is where it begins in the original."""
+    """A stretch of a field as it stands now, from `start` in the original: plain, or an item."""
 
     text: str
     start: int
@@ -96,11 +96,11 @@ class Session:
         return next((item for item in rest if item.decision is Decision.LEFT), None)
 
     def same(self, item: Item) -> tuple[Item, ...]:
-        """Every other item about the same one."""
+        """Every other item about the same one that waits for a decision."""
         return tuple(
             one
             for one in self._items
-            if one.key != item.key and (one.mark.kind, one.mark.key) == (item.mark.kind, item.mark.key)
+            if one.key != item.key and one.decision is Decision.LEFT and _is_same(one, item)
         )
 
     def text(self, field: str) -> str:
@@ -141,13 +141,13 @@ class Session:
         """Let something else stand there; everywhere means the same one in every field."""
         new = {item.key: replace(item, decision=Decision.REPLACED, said=said)}
         for one in self.same(item) if everywhere else ():
-            same = said if one.instead in ("", item.instead) or said != item.instead else one.instead
-            new[one.key] = replace(one, decision=Decision.REPLACED, said=_fitted(one, same, item))
+            same = one.instead if said == item.instead and one.instead else _fitted(one, said, item)
+            new[one.key] = replace(one, decision=Decision.REPLACED, said=same)
         self._take(new)
 
-    def keep(self, item: Item, *, everywhere: bool = True) -> None:
-        """Let it stand; the same one everywhere, since the word is what may stand."""
-        chosen = (item, *(self.same(item) if everywhere else ()))
+    def keep(self, item: Item) -> None:
+        """Let it stand, and the same word everywhere, since it is the word that may stand."""
+        chosen = (item, *(one for one in self.same(item) if one.mark.key == item.mark.key))
         self._take({one.key: replace(one, decision=Decision.KEPT, said="") for one in chosen})
 
     def reopen(self, item: Item) -> None:
@@ -203,10 +203,25 @@ class Session:
         self._items = tuple(new.get(item.key, item) for item in self._items)
 
 
+def _is_same(one: Item, other: Item) -> bool:
+    """Whether two marks are about the same one: by its name, or by a part of it that is told as the same."""
+    if one.mark.kind is not other.mark.kind:
+        return False
+    if one.mark.key == other.mark.key:
+        return True
+    return one.mark.kind is MarkKind.PERSON and bool(one.instead) and _bare(one) == _bare(other)
+
+
+def _bare(item: Item) -> str:
+    return item.instead.casefold().removesuffix(":s")
+
+
 def _fitted(item: Item, said: str, model: Item) -> str:
-    """What was said of one, fitted to another: capital letter and genitive as its own suggestion has them."""
-    if not said or said == item.instead:
+    """Own words fitted to where the same one is named elsewhere: capital letter and genitive."""
+    if not said:
         return said
+    if item.mark.is_genitive and not model.mark.is_genitive and not said.endswith("s"):
+        said = f"{said}s"
     if item.mark.is_first != model.mark.is_first:
         return (said[0].upper() if item.mark.is_first else said[0].lower()) + said[1:]
     return said
