@@ -27,6 +27,9 @@ CONTENT_VERSION = 1
 
 _ALWAYS_OUT = frozenset({"version", "agency_id"})
 _OUT_OF_ANALYSIS = frozenset({"state", "step"})
+# Fields that came after content version 1: left out while they are unknown, so that what was approved before
+# them still has its fingerprint.
+_LATER = frozenset({"experience_id"})
 
 
 def frozen_content(dossier: Dossier) -> str:
@@ -113,9 +116,8 @@ def _plain(thing: Any, left_out: frozenset[str] = frozenset()) -> Any:
     """A value as JSON can hold it."""
     if is_dataclass(thing) and not isinstance(thing, type):
         out = _ALWAYS_OUT | left_out
-        return {
-            each.name: _plain(getattr(thing, each.name)) for each in fields(thing) if each.name not in out
-        }
+        named = [(each.name, getattr(thing, each.name)) for each in fields(thing) if each.name not in out]
+        return {name: _plain(value) for name, value in named if value is not None or name not in _LATER}
     if isinstance(thing, Enum):
         return thing.value
     if isinstance(thing, UUID):

@@ -8,6 +8,7 @@ import pytest
 
 from riskmodel.approval import changed_parts, changed_since, content_hash, frozen_content, is_whole
 from riskmodel.dossier import Dossier
+from riskmodel.kernel.ids import new_id
 from tests import makers
 from tests.makers import filled_dossier
 
@@ -54,6 +55,19 @@ def test_nothing_has_changed_right_after_the_approval() -> None:
     assert changed_parts(found) == ()
     assert not changed_since(filled_dossier())
     assert changed_parts(filled_dossier()) == ()
+
+
+def test_a_field_that_came_later_does_not_change_what_was_approved_before_it() -> None:
+    found = filled_dossier()
+    content = json.loads(frozen_content(found))
+    first = next(iter(content["risks"]["R1"]["evidence"].values()))
+    assert "experience_id" not in first
+    assert "experience_id" not in next(iter(content["measures"].values()))
+    risk = found.risks[0]
+    taken = replace(risk.evidence[0], experience_id=new_id())
+    other = replace(risk, evidence=(taken, *risk.evidence[1:]))
+    changed = replace(approved(found), risks=(other, *found.risks[1:]))
+    assert changed_parts(changed) == ("R1",)
 
 
 def test_what_moves_on_by_itself_is_no_change() -> None:
