@@ -17,6 +17,7 @@ from network.wish import Wish, WishStatus
 from network.wish_likeness import similar_wishes
 from network.wishboard import WishLine
 from riskmodel.kernel.words import say
+from riskmodel.seentext import seen_line
 
 LONGEST_TITLE = 300
 
@@ -84,7 +85,7 @@ class WishTitleField(QWidget):
         look, held = self._look, box()
         inside = row(look, held, gap="medium")
         words = column(look, gap="none")
-        words.addWidget(label(f"{line.wish.label}  {line.wish.title}", wrap=True))
+        words.addWidget(label(f"{line.wish.label}  {seen_line(line.wish.title)}", wrap=True))
         words.addWidget(label(stands_words(line), "caption", wrap=True))
         inside.addLayout(words, 1)
         act = button(look, say("wish_form.support_instead"), run, kind="link")

@@ -27,6 +27,7 @@ from gui.wishes.words import spoken_wish, waiting_words
 from network.wish import WishStatus
 from network.wishboard import WishBoard, WishLine
 from riskmodel.kernel.words import say
+from riskmodel.seentext import seen_line
 
 LEFT_WIDE = 88  # units
 WISHES, MEETINGS = "wishes", "meetings"
@@ -317,7 +318,7 @@ class BoardView(QWidget):
 
     def _begin_drag(self, line: WishLine) -> None:
         self._carried = line
-        self._chip.setText(f"{line.wish.label}  {line.wish.title}")
+        self._chip.setText(f"{line.wish.label}  {seen_line(line.wish.title)}")
         self._chip.adjustSize()
         self._chip.resize(min(self._chip.width(), self._chip.maximumWidth()), self._chip.height())
 

@@ -153,7 +153,7 @@ class ResponseView(QWidget):
         self._left.setVisible(bool(found.untouched))
         self._left.show_things(found.untouched)
         rows = min(len(found.untouched), ROWS_SEEN)
-        self._left.setFixedHeight(self._look.size("row_tall") * rows + self._look.size("row"))
+        self._left.setFixedHeight(self._look.size("row_tall") * rows + self._look.px(11))
         inside.addWidget(self._left)
         inside.addWidget(line())
         inside.addWidget(label(say("wishes_place.unheard.title", n=len(found.unheard)), "strong"))

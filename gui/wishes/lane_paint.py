@@ -13,6 +13,7 @@ from gui.wishes.lane_model import Kind, LaneRow
 from gui.wishes.words import free_words, lane_title, lane_under
 from network.wish import WishStatus
 from riskmodel.kernel.words import say
+from riskmodel.seentext import seen_line
 
 WIDEST_LANE = 110  # units: from twice this on two lanes stand side by side
 NARROWEST_LANE = 76
@@ -154,7 +155,7 @@ class LanePainter:
     ) -> int:
         """Draw one line, cut with … where there is no room; gives the width it took."""
         font, metrics = self._font(size, weight)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, area.width()))
+        shown = metrics.elidedText(seen_line(text), Qt.TextElideMode.ElideRight, max(0, area.width()))
         painter.setFont(font)
         painter.setPen(self._look.colour(colour))
         painter.drawText(area, int(where), shown)

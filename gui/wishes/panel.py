@@ -22,6 +22,7 @@ from network.suggesting import Suggestion
 from network.wishboard import Supporter, WishLine
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Past
+from riskmodel.seentext import seen_line, seen_text
 
 MOST_PAST = 12
 MOST_NAMED = 6  # supporters, before all are asked for
@@ -52,9 +53,9 @@ class WishPanel(QWidget):
             return
         wish = found.wish
         self._layout.addWidget(label(f"{wish.label} · {status_words(found)}", "caption", wrap=True))
-        self._layout.addWidget(label(wish.title, "lead", wrap=True))
+        self._layout.addWidget(label(seen_line(wish.title), "lead", wrap=True))
         if wish.text:
-            self._layout.addWidget(label(wish.text, wrap=True))
+            self._layout.addWidget(label(seen_text(wish.text), wrap=True))
         facts = Facts(self._look)
         for term, value in self._facts(found):
             facts.add(term, value)
@@ -102,7 +103,7 @@ class WishPanel(QWidget):
         if wish.areas:
             facts.append((say("wishes_place.fact.areas"), areas_words(found)))
         if wish.reason:
-            facts.append((say("wishes_place.fact.reason"), wish.reason))
+            facts.append((say("wishes_place.fact.reason"), seen_text(wish.reason)))
         if found.merged:
             labels = ", ".join(one.label for one in found.merged)
             facts.append((say("wishes_place.fact.merged"), labels))

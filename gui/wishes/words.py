@@ -9,13 +9,14 @@ from gui.common.similarwishes import status_words
 from network.wishboard import Lane, WishLine
 from riskmodel.content import catalogue
 from riskmodel.kernel.words import say
+from riskmodel.seentext import seen_line
 
 
 def spoken_wish(line: WishLine, today: date) -> str:
     """A wish as one would say it."""
     parts = (
         line.wish.label,
-        line.wish.title,
+        seen_line(line.wish.title),
         say("wishes_place.behind", n=line.support),
         status_words(line),
         waiting_words(line, today) if line.is_waiting else "",
