@@ -15,11 +15,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote
 from uuid import UUID
 
-from network.searched import Facets
 from riskmodel.agency import Agency
 from riskmodel.kernel.entity import Entity
 from riskmodel.kernel.errors import NotFoundError, Refusal, StorageError
@@ -28,7 +27,9 @@ from storage.asking import Shape, asked_of
 from storage.header import inspect_file, is_wal, real_place
 from storage.names import REVISIONS, kind_word, table_name
 from storage.rows import rows_of
-from storage.searching import search_index
+
+if TYPE_CHECKING:
+    from network.searched import Facets
 
 logger = logging.getLogger(__name__)
 
@@ -162,6 +163,8 @@ class GlanceReading:
         limit: int = MOST_HITS,
     ) -> list[SearchHit]:
         """The things whose words hold everything that somebody sought, titles first, then the newest."""
+        from storage.searching import search_index  # what the first screen shows is read without it
+
         agency = rows_of(Agency, "sqlite").to_column("agency_id", self._agency_id)
         return search_index("sqlite", self._ask, agency, text, kinds=kinds, facets=facets, limit=limit)
 

@@ -20,6 +20,7 @@ from storage.verify import Problem
 
 PASSWORD = "KLARSYN_PASSWORD"  # noqa: S105  # the name of a variable
 CONNECT_SECONDS = 10
+REINDEX_SECONDS = 5  # others may read meanwhile; then the index is made anew after a later erasure
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,11 @@ class ServerPlace:
                 free = connection.execution_options(isolation_level="AUTOCOMMIT")
                 free.exec_driver_sql("VACUUM private_change, removed_content, search_entry")
                 # Words without any text left stand in an index until it is made anew.
-                free.exec_driver_sql("REINDEX TABLE search_entry")
+                free.exec_driver_sql(f"SET lock_timeout = '{REINDEX_SECONDS}s'")
+                try:
+                    free.exec_driver_sql("REINDEX TABLE search_entry")
+                finally:
+                    free.exec_driver_sql("RESET lock_timeout")
         except SQLAlchemyError:
             log.info("the server makes room in its own time", exc_info=True)
 
