@@ -259,5 +259,4 @@ def test_every_field_of_an_experience_is_either_given_or_kept_back() -> None:
         "is_office_of_one",
         "remark",
     }
-    kept_back |= {"remark"}
     assert known == given | kept_back
