@@ -150,7 +150,7 @@ def _risk_row(dossier: Dossier, file: RiskFile) -> dict[str, Value]:
         "form": model().forms.title(risk.form.value) if risk.form else "",
         "pattern": model().patterns.title(risk.pattern.value) if risk.pattern else "",
         "red_flags": _lines(risk.red_flags),
-        "evidence": _lines(evidence.text for evidence in file.evidence),
+        "evidence": _lines(evidence.sourced_text for evidence in file.evidence),
         "controls": _lines(each.control.text for each in file.controls),
     }
     ended: dict[str, Value] = {

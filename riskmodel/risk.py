@@ -113,6 +113,11 @@ class Evidence(Entity):
         Entity.__post_init__(self)
         need_text(self.text, "risk.evidence.empty")
 
+    @property
+    def sourced_text(self) -> str:
+        """The text with its source in brackets, for lists that have no place of its own for it."""
+        return f"{self.text} ({self.source})" if self.source else self.text
+
 
 class Works(StrEnum):
     """Whether a control does what it should."""

@@ -67,7 +67,11 @@ def described() -> tuple[Field, ...]:
         Field(say("reports.risk.event"), 50, lambda _, file: file.risk.event),
         Field(say("reports.risk.effect"), 40, lambda _, file: file.risk.effect),
         Field(say("reports.risk.causes"), 40, lambda _, file: _lines(cause.text for cause in file.causes)),
-        Field(say("reports.risk.evidence"), 40, lambda _, file: _lines(each.text for each in file.evidence)),
+        Field(
+            say("reports.risk.evidence"),
+            40,
+            lambda _, file: _lines(each.sourced_text for each in file.evidence),
+        ),
         Field(
             say("reports.risk.controls"),
             40,
