@@ -14,7 +14,7 @@ from gui.common.experienceform import CaptureActs
 from gui.common.keptfiles import FileSaver, ask_file, read_bounded
 from network.attachment import ATTACHMENT_KINDS
 from network.experience import LARGEST_ATTACHMENT, Experience, ExperienceFile
-from network.verbs.experiences import attach_file, falls_back, remove_experience, remove_file
+from network.verbs.experiences import GONE_THROUGH, attach_file, remove_experience, remove_file
 from network.verbs.reuse import use_as_evidence
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork
@@ -39,7 +39,7 @@ class ExperienceActs(Asking):
 
     def ask_file(self, experience: Experience) -> None:
         """Ask for a file to go with it."""
-        if experience.status.value in {"deidentified", "reviewed", "published"}:
+        if experience.status in GONE_THROUGH:
             self._ask(
                 say("experiences_place.file.back.title"),
                 say("experiences_place.file.back.accept"),
@@ -94,11 +94,6 @@ class ExperienceActs(Asking):
 
     def _used(self, edit: Edit) -> None:
         self._desk.tell(say("experiences_place.used", about=edit.about), undo=True)
-
-
-def needs_care(experience: Experience) -> bool:
-    """Whether writing in its text makes it a draft again."""
-    return falls_back(experience, title=f"{experience.title} ")
 
 
 def _attach(open_work: OpenWork, experience_id: UUID, path: Path) -> Edit:

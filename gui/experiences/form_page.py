@@ -20,12 +20,11 @@ from gui.common.head import Head
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.common.textedit import GrowingText
-from gui.experiences.acts import needs_care
 from gui.experiences.form_fields import GROUPS, LINKS, OFFICE_ONLY, Around, group_fields
 from gui.experiences.words import title_of
 from network.experience import MOST_WORDS_OF_SUMMARY, Experience
 from network.experience_file import status_words, summary_words
-from network.verbs.experiences import TEXT_FIELDS, set_on_experience
+from network.verbs.experiences import GONE_THROUGH, TEXT_FIELDS, set_on_experience
 from riskmodel.kernel.words import say
 
 _TEXTS = TEXT_FIELDS | {"source_name", "size_class", "licence"}  # empty is "", not unknown
@@ -123,7 +122,7 @@ class FormPage(QWidget):
         if one is None:
             return
         is_closed = self._desk.is_read_only
-        holds_text = is_closed or one.is_copy or (needs_care(one) and self._may_fall_back != one.id)
+        holds_text = is_closed or one.is_copy or (_is_gone_through(one) and self._may_fall_back != one.id)
         for form in self.forms.values():
             for row in form.rows():
                 key = row.field.key
@@ -132,7 +131,7 @@ class FormPage(QWidget):
                 lock(row.field.widget, locked)
         if one.is_copy:
             self.banner.say(say("experiences_place.copy"))
-        elif needs_care(one) and not is_closed:
+        elif _is_gone_through(one) and not is_closed:
             open_link = "" if self._may_fall_back == one.id else say("experiences_place.care.link")
             words = say("experiences_place.care", label=one.label, status=status_words(one))
             self.banner.say(words, "warning", link=open_link, run=self._open_text)
@@ -162,3 +161,8 @@ class FormPage(QWidget):
         n = summary_words(row.value())
         key = "experiences_place.words" if n <= MOST_WORDS_OF_SUMMARY else "experiences_place.words.many"
         row.say_help(say(key, n=n, most=MOST_WORDS_OF_SUMMARY))
+
+
+def _is_gone_through(one: Experience) -> bool:
+    """Whether writing in its text makes it a draft again."""
+    return one.status in GONE_THROUGH and not one.is_copy

@@ -29,7 +29,7 @@ FACT_FIELDS: frozenset[str] = frozenset(
     {"outcome", "member_id", "source_name", "is_credited", "size_class", "result_kind", "licence",
      "meeting_id", "item_id", "wish_id", "captured_on", "next_review"}
 )  # fmt: skip
-_GONE_THROUGH = frozenset(
+GONE_THROUGH = frozenset(
     {ExperienceStatus.DEIDENTIFIED, ExperienceStatus.REVIEWED, ExperienceStatus.PUBLISHED}
 )
 
@@ -85,7 +85,7 @@ def set_on_experience(open_work: OpenWork, experience_id: UUID, **fields: Any) -
 
 def falls_back(experience: Experience, **fields: Any) -> bool:
     """Whether writing these fields makes it a draft again: what was gone through is no longer what stands."""
-    if experience.status not in _GONE_THROUGH:
+    if experience.status not in GONE_THROUGH:
         return False
     return any(
         name in TEXT_FIELDS and _stripped(value) != getattr(experience, name)
@@ -135,7 +135,7 @@ def attach_file(
                 added_on=work.today,
             )
         )
-        if experience.status in _GONE_THROUGH:
+        if experience.status in GONE_THROUGH:
             work.put(as_draft(experience))
         work.about = experience.label
         return work.commit()
