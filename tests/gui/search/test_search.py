@@ -111,6 +111,18 @@ def test_filters_leave_what_has_what_they_ask_for(store, things, asked: Asked, g
         assert counts[Group.MEETINGS] == 0
 
 
+def test_a_label_comes_before_what_begins_like_it(store, things) -> None:
+    key = store.agency_id
+    store.add(*(experiences.experience(agency_id=key, number=n, title=f"Nummer {n}") for n in range(10, 90)))
+    store.add(experiences.experience(agency_id=key, number=90, title="E1 och E12"))
+    assert read(store, Asked("e1")).rows[0].kind.startswith("Erfarenhet E")
+    assert {"Logguppföljning i öppenhet", "E1 och E12"} == {
+        row.title for row in read(store, Asked("E1")).rows[:2]
+    }
+    assert read(store, Asked("ö1")).rows[0].title == "Hur gör ni?"
+    assert read(store, Asked(things["meeting"].label)).rows[0].title == "Behörigheter"
+
+
 def test_an_area_holds_for_scenarios_and_basics_too(store, things) -> None:
     everywhere, within = read(store, Asked("en")), read(store, Asked("en", area="information_it"))
     assert 0 < within.counts[Group.SCENARIOS] < 60
