@@ -36,6 +36,7 @@ from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_NOTHING_TOLD = frozenset({ItemKind.WELCOME, ItemKind.BREAK, ItemKind.CLOSING})
 
 MINUTES_COLUMN = 2
 LONGEST_TITLE = 90  # letters of a suggested experience
@@ -96,6 +97,9 @@ class ProgrammeTab(MeetingTab):
         self._show_remarks(programme, view)
         self._suggested.show_suggestions(view.suggestions)
         self._theme.setVisible(bool(programme.items))
+        day = view.meeting.day
+        has_come = day is not None and day <= self.desk.today()
+        self._capturing.setVisible(has_come and not self.desk.is_read_only)
         words = say("meetings_place.programme.total", n=programme.total, whole=view.meeting.minutes)
         self._total.setText(words if programme.items else "")
 
@@ -142,8 +146,11 @@ class ProgrammeTab(MeetingTab):
         self._theme = button(
             look, say("meetings_place.theme.title.button"), self._ask_theme, kind="quiet", icon="lightbulb"
         )
+        words = say("meetings_place.capture").replace("&", "")
+        self._capturing = button(look, words, self._capture_here, kind="quiet", icon="book-open-text")
         tools.addWidget(self._adding)
         tools.addWidget(self._theme)
+        tools.addWidget(self._capturing)
         tools.addWidget(self._total)
         self.put(layout, tools)
         self.put_table(layout, self.table)
@@ -317,6 +324,13 @@ class ProgrammeTab(MeetingTab):
     def _capture(self, one: TimedItem | None) -> None:
         if one is not None and self.view is not None:
             self.acts.capture(self.view.meeting, one.item.id)
+
+    def _capture_here(self) -> None:
+        """What is told at the chosen item; nothing is told at a welcome, a break or a closing."""
+        one = self.table.current()
+        if self.view is not None:
+            is_told = one is not None and one.item.kind not in _NOTHING_TOLD
+            self.acts.capture(self.view.meeting, one.item.id if one is not None and is_told else None)
 
     def _menu_chosen(self, key: str) -> None:
         one = self.table.current()

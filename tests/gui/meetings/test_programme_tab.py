@@ -9,13 +9,14 @@ from pytestqt.qtbot import QtBot
 from gui.common.desk import Desk
 from gui.meetings.page import MeetingsPlace
 from gui.meetings.programme_tab import ProgrammeTab
+from network.experience import Experience
 from network.meeting import (
     AgendaItem,
     ItemKind,
 )
 from network.wish import Wish, WishOrigin, WishStatus
 from tests.agency_store import AgencyStore
-from tests.gui.meetings.scene import Open, Scene, answer, settle, tab
+from tests.gui.meetings.scene import TODAY, Open, Scene, answer, settle, tab
 from tests.makers import experiences
 
 
@@ -154,3 +155,25 @@ def test_what_is_wished_at_a_meeting_is_noted_from_its_menu(
     settle(qtbot, desk)
     made = store.all(Wish)[0]
     assert (made.origin, made.raised_id) == (WishOrigin.MEETING, scene.meeting.id)
+
+
+def test_what_is_told_at_an_item_is_captured_there_and_then(
+    qtbot: QtBot, open_place: Open, desk: Desk, store: AgencyStore
+) -> None:
+    desk.sit_down(store.workspace(is_network_office=True))
+    scene = Scene(day=TODAY)
+    place = open_place(scene)
+    programme = tab(place, ProgrammeTab)
+    for at, item in ((1, scene.agenda[1].id), (0, None)):  # nothing is told at a welcome
+        programme.table.choose(scene.agenda[at].id)
+        programme._capturing.click()
+        qtbot.waitUntil(lambda: desk.dialogs.current is not None)
+        answer(desk, title=f"Berättat {at}", what_we_did="Vi frågade först.", outcome=1)
+        qtbot.waitUntil(lambda at=at: f"Berättat {at}" in [one.title for one in store.all(Experience)])
+        settle(qtbot, desk)
+        told = next(one for one in store.all(Experience) if one.title == f"Berättat {at}")
+        assert (told.meeting_id, told.item_id) == (scene.meeting.id, item)
+
+
+def test_before_its_day_nothing_can_have_been_told_at_a_meeting(open_place: Open) -> None:
+    assert tab(open_place(Scene()), ProgrammeTab)._capturing.isHidden()
