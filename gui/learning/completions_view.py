@@ -16,6 +16,7 @@ from gui.common.fields import ChoiceField
 from gui.common.figures import iso, number
 from gui.common.flow import Flow
 from gui.common.labels import label
+from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from network.completions import ALL, CompletionFile, ModuleCount, count_completions
@@ -24,6 +25,7 @@ from riskmodel.content import learning
 from riskmodel.kernel.words import say
 
 FIELD = 52  # units
+LEAST_NOTES = 4  # rows
 EVERY_YEAR = 0
 OWN = "own"
 
@@ -61,7 +63,11 @@ class CompletionsView(QWidget):
 
     def _lay_out(self) -> None:
         look = self._look
-        outer = column(look, self, margins=("normal", "none", "normal", "none"), gap="medium")
+        whole = Scroll(look, margins=("normal", "none", "normal", "none"), gap="medium")
+        column(look, self, gap="none").addWidget(whole)
+        outer = whole.body
+        for table, rows in ((self.figures, len(learning().modules)), (self.notes, LEAST_NOTES)):
+            table.setMinimumHeight((rows + 1) * look.size("row") + look.space("normal"))
         above = box()
         inside = column(look, above, margins=("small", "none", "small", "none"), gap="small")
         line = box()

@@ -135,7 +135,9 @@ class DilemmaWindow(QWidget):
         """The notes take a part of the screen."""
         super().resizeEvent(event)
         self.notes.fit(self.width())
-        self._one.setVisible(self.width() >= self._look.px(NARROWEST))
+        has_room = self.width() >= self._look.px(NARROWEST)
+        for one in (self._where, self._one):
+            one.setVisible(has_room)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever is written is handed over."""
@@ -157,6 +159,7 @@ class DilemmaWindow(QWidget):
         head = row(look, margins=("huge", "large", "huge", "small"), gap="small")
         self._where = Elided(look, colour="muted")
         head.addWidget(self._where, 1)
+        head.addStretch(0)
         self._over = label(say("learning_place.talk.over"), "strong")
         self._over.hide()
         head.addWidget(self._over)

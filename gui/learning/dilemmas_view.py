@@ -16,6 +16,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
 from gui.common.flow import Flow
+from gui.common.room import Room
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.tablemodel import Column
 from gui.common.theme import Look
@@ -25,7 +26,7 @@ from riskmodel.content import Dilemma, catalogue, learning
 from riskmodel.content.learning import DilemmaAudience
 from riskmodel.kernel.words import say
 
-FIELD = 52  # units
+FIELD, NARROW_FIELD = 52, 41  # units
 IN_ORDER, SHUFFLED = "order", "shuffled"
 
 
@@ -107,6 +108,12 @@ class DilemmasView(QWidget):
         """Open or close the column to the right."""
         return self._beside.toggle()
 
+    def fit(self, room: Room) -> None:
+        """In a narrow window the three fields still share a line."""
+        wide = self._look.px(NARROW_FIELD if room is Room.NARROW else FIELD)
+        for field in (self.search, self.audience, self.area):
+            field.setFixedWidth(wide)
+
     def take_focus(self) -> None:
         """Work begins in the list."""
         self.table.setFocus()
@@ -127,8 +134,7 @@ class DilemmasView(QWidget):
             for one in group:
                 tools.addWidget(one)
             above.addWidget(line)
-        for field in (self.search, self.audience, self.area):
-            field.setFixedWidth(look.px(FIELD))
+        self.fit(self._desk.room)
         inside.addWidget(held)
         inside.addWidget(self.table, 1)
         self.search.went_down.connect(self.table.setFocus)

@@ -187,7 +187,8 @@ class LearningPlace(Place):
 
     def _fit(self, room: Room) -> None:
         self.modules.fit(room)
-        self._pack.setVisible(room is not Room.NARROW and self._module is None)
+        self.dilemmas.fit(room)
+        self._say_head()
 
     def _show(self, view: str) -> None:
         """Show one of the tabs."""
@@ -218,13 +219,15 @@ class LearningPlace(Place):
 
     def _say_head(self) -> None:
         if self._module is None:
-            self._head.say(say("learning_place.title"), under=say(f"learning_place.under.{self._shown}"))
+            is_narrow = self.desk.room is Room.NARROW
+            under = "" if is_narrow else say(f"learning_place.under.{self._shown}")
+            self._head.say(say("learning_place.title"), under=under)
         else:
             path = [(say("learning_place.title"), self._to_modules), (self._module.title, self._to_module)]
             self._head.say(say("learning_place.questions"), path=path)
         # The reading view has a head of its own.
         self._head.setVisible(self._shown != READ)
-        self._fit(self.desk.room)
+        self._pack.setVisible(self.desk.room is not Room.NARROW and self._module is None)
 
     def _renew(self) -> None:
         """Show what the user's own progress says."""
@@ -300,6 +303,7 @@ class LearningPlace(Place):
     def _answered(self, at: int, answer: str) -> None:
         self._keep(answered(self._standing(), at, answer, self.desk.today()))
         self.quiz.take_focus()
+        self.quiz.show_why()
 
     def _move(self, to: int) -> None:
         self._question = to

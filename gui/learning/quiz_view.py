@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+import shiboken6
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -34,11 +35,16 @@ class QuizView(QWidget):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        look = self._look = desk.look
-        self._desk = desk
+        self._desk, self._look = desk, desk.look
         self._standing: Standing | None = None
         self.at = 0
         self.fields: list[AnswerField] = []
+        self._why: QWidget | None = None
+        self._seeks_why = False  # until another question is shown, for it is laid out bit by bit
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        look = self._look
         outer = column(look, self, gap="none")
         self._stack = QStackedWidget()
         outer.addWidget(self._stack, 1)
@@ -51,6 +57,7 @@ class QuizView(QWidget):
             page.body.addLayout(held(inner, page_width(look)), 1)
             self._bodies.append(body)
             self._stack.addWidget(page)
+        self._question.verticalScrollBar().rangeChanged.connect(self._scroll_to_why)
         self._foot = box()
         below = column(look, self._foot, gap="none")
         below.addWidget(line())
@@ -71,7 +78,7 @@ class QuizView(QWidget):
 
     def show_question(self, standing: Standing, at: int) -> None:
         """Show a question of a module; what has been answered already is shown with its explanation."""
-        self._standing, self.at = standing, at
+        self._standing, self.at, self._seeks_why = standing, at, False
         question, given = standing.module.quiz[at], standing.answers[at]
         whole = len(standing.module.quiz)
         body = self._bodies[QUESTION]
@@ -98,6 +105,11 @@ class QuizView(QWidget):
         self.back.setEnabled(at > 0)
         self._say_on(is_answered=bool(given), is_last=at + 1 == whole)
         self._question.verticalScrollBar().setValue(0)
+
+    def show_why(self) -> None:
+        """Scroll to the explanation, should it lie below."""
+        self._seeks_why = True
+        QTimer.singleShot(0, self, self._scroll_to_why)
 
     def take_focus(self) -> None:
         """The keyboard stands on the first answer, or on what comes next."""
@@ -132,9 +144,17 @@ class QuizView(QWidget):
             field.show_as(RIGHT if is_right else GIVEN if is_given else OTHER, is_given=is_given)
         well = box(kind="well")
         inside = column(self._look, well, margins="normal", gap="small")
-        inside.addWidget(label(say("learning_place.quiz.why"), "lead", wrap=True))
+        letter = LETTERS[question.choices.ids.index(question.answer)]
+        is_right = given == question.answer
+        words = "learning_place.quiz.right_yours" if is_right else "learning_place.quiz.right_is_letter"
+        inside.addWidget(label(say(words, letter=letter), "lead", wrap=True))
         inside.addWidget(Paragraph(self._look, question.text, "reading", line="reading"))
         self._bodies[QUESTION].addWidget(well)
+        self._why = well
+
+    def _scroll_to_why(self, *_range: int) -> None:
+        if self._seeks_why and self._why is not None and shiboken6.isValid(self._why):
+            self._question.ensureWidgetVisible(self._why, 0, self._look.space("normal"))
 
     def _clicked(self) -> None:
         field = self.sender()

@@ -14,7 +14,7 @@ from gui.learning.answer import LETTERS
 from gui.learning.talk import Talk
 from riskmodel.kernel.words import say
 
-LARGEST, SMALLEST, STEP = 1.6, 0.8, 0.1
+LARGEST, SMALLEST, STEP = 1.6, 0.8, 0.05
 DESIGNED_HIGH = 200  # units: the letters are that large on a stage of this height, and grow with a higher one
 FAR, NEAR, TIGHT = 5.0, 3.0, 1.0  # units between rows, times the size of the letters
 INDENT = 8.0  # units for the letter of a choice
@@ -111,7 +111,7 @@ class Stage(QScrollArea):
         smallest = SMALLEST / self._look.zoom
         self.factor = largest
         while (high := self._lay_out(room.width())) > room.height() and self.factor > smallest:
-            self.factor = max(smallest, self.factor - STEP)
+            self.factor = max(smallest, self.factor - STEP / self._look.zoom)
         self.fits = high <= room.height()
         self._inner.resize(room.width(), max(high, room.height()))
 
