@@ -82,7 +82,7 @@ class ListPage(QWidget):
         left = sum(bool(line.left) for line in self._lines)
         self._head.say(
             say("experiences_place.title"),
-            under=say("experiences_place.under", n=len(self._lines), left=left) if self._lines else "",
+            under=_under(len(self._lines), left),
         )
         if self.search.text().strip():
             self._seek(self.search.text())
@@ -230,6 +230,14 @@ class ListPage(QWidget):
 
 def _search(reading: Reading, *, text: str) -> list[UUID]:
     return [hit.id for hit in reading.search(text, kinds=(Experience,), limit=MOST_HITS)]
+
+
+def _under(n: int, left: int) -> str:
+    """How many there are, and how many of them others cannot read yet."""
+    if not n:
+        return ""
+    words = say("experiences_place.under", n=n)
+    return f"{words}, {say('experiences_place.under.left', n=left)}" if left else words
 
 
 def _users(line: ExperienceLine) -> str:

@@ -117,7 +117,7 @@ class OnePage(QWidget):
             self._ways.addWidget(label(words, "caption"))
         self._ways.addStretch(1)
         if not self._desk.is_read_only:
-            words = say("experiences_place.links" if one.is_copy else "experiences_place.write")
+            words = say(f"experiences_place.write.{_writing(one)}")
             self._ways.addWidget(button(self._look, words, self.write_asked.emit, kind="link", icon="pencil"))
 
     def _show_banner(self, one: Experience) -> None:
@@ -140,6 +140,13 @@ class OnePage(QWidget):
     def _use(self, touch: RiskTouch) -> None:
         if self.experience is not None:
             self._acts.use(self.experience.id, touch.risk.id)
+
+
+def _writing(one: Experience) -> str:
+    """What there is to write: only the links of a copy, the rest of a draft, a change in all others."""
+    if one.is_copy:
+        return "links"
+    return "rest" if one.status is ExperienceStatus.DRAFT else "change"
 
 
 def clear_flow(flow: Flow) -> None:
