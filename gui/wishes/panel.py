@@ -80,6 +80,7 @@ class WishPanel(QWidget):
         inside = self._past.layout()
         if inside is None or not past:
             return
+        clear(inside)
         inside.addWidget(line())
         inside.addWidget(label(say("wishes_place.history"), "strong"))
         for one in past[:MOST_PAST]:
