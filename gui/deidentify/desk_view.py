@@ -26,6 +26,7 @@ from network.deidentify.session import Decision, Item, Session
 from riskmodel.kernel.words import say
 from riskmodel.seentext import seen_line
 
+LONGEST_HINT = 40  # signs
 MARKS, BEFORE, AFTER = "marks", "before", "after"
 
 
@@ -202,11 +203,13 @@ class DeskView(QWidget):
         flow = Flow(look, ends, push_last=True)
         self.left = label("", "strong")
         self._promise = label(say("deidentify.promise"), "muted", wrap=True)
+        self._hint = label("", "muted", wrap=True)
         self._done = button(look, say("deidentify.done"), self.finished.emit, icon="check")
         flow.addWidget(self.left)
         flow.addWidget(self._done)
         inside.addWidget(ends)
         inside.addWidget(self._promise)
+        inside.addWidget(self._hint)
         return bottom
 
     def _connect(self) -> None:
@@ -265,6 +268,8 @@ class DeskView(QWidget):
     def _show_one(self) -> None:
         item = self.item()
         number = [one.key for one in self.session.items].index(item.key) + 1 if self.session and item else 0
+        words = seen_line(item.instead, LONGEST_HINT) if item and self.can_decide() else ""
+        self._hint.setText(say("deidentify.hint", instead=words) if words else "")
         self.one.show_item(self.session, item, number, is_locked=self._desk.is_read_only)
         if item is not None and (self.list.current() is None or self.list.current().key != item.key):
             self.list.choose(item.key)
@@ -290,7 +295,7 @@ class DeskView(QWidget):
 
     def _turn(self, view: object) -> None:
         self._stack.setCurrentWidget(self.text if view == MARKS else self.reading)
-        self._hand.setVisible(view == MARKS)
+        self._show_tools()
         if view == MARKS or self.session is None:
             return
         session = self.session
@@ -308,10 +313,18 @@ class DeskView(QWidget):
         self.panel.choose("one")
         self.beside.open_panel()
 
+    def _show_tools(self) -> None:
+        """In a narrow window what has a key of its own is in the menus only."""
+        is_narrow = self._desk.room is Room.NARROW
+        self._back.setVisible(not is_narrow)
+        self._hand.setVisible(not is_narrow and self._views.value() == MARKS)
+
     def fit(self, room: Room) -> None:
         """In a low window the promise is in the page's help and in the question at the end."""
         self._promise.setVisible(room is not Room.NARROW)
         self._open.setVisible(room is not Room.WIDE)
+        self._hint.setVisible(room is not Room.WIDE)
+        self._show_tools()
 
 
 def _what(item: Item) -> str:

@@ -56,6 +56,7 @@ _SHORT = frozenset(
     ]
 )
 MOST_BETWEEN = 3
+LONGEST_WORD = 60  # letters: longer ones are no words of a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class Words:
         before: Word | None = None
         for match in _WORD.finditer(text):
             start, end = match.span()
+            if end - start > LONGEST_WORD:
+                continue
             shown = match.group()
             word = Word(start, end, shown, shown.lower(), self._begins(before, start))
             self.all.append(word)

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from network.deidentify import Known, Mark, MarkKind, find_marks
+from network.deidentify import Known, Mark, MarkKind, find_marks, notice
+from riskmodel.kernel.words import texts
 
 
 def _only(text: str, **known: frozenset[str]) -> Mark:
@@ -111,3 +112,23 @@ def _seconds(text: str) -> float:
     start = time.perf_counter()
     find_marks(text)
     return time.perf_counter() - start
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anna Lindberg såg det.", "Texten nämner kanske en person."),
+        ("Numret är 121212-1212.", "Texten innehåller kanske ett personnummer."),
+        ("Ring 08-12 34 56 78.", "Texten innehåller kanske en kontaktuppgift."),
+        ("Vi skrev en lista.", ""),
+    ],
+)
+def test_a_word_in_passing(text: str, said: str) -> None:
+    assert notice(text) == said
+
+
+def test_no_text_promises_anything() -> None:
+    for language in ("sv", "en"):
+        assert not [
+            words for words in texts(language, "deidentify").values() if "anonym" in str(words).lower()
+        ]
