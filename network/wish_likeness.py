@@ -71,7 +71,7 @@ def likeness(text: str, other: str) -> float:
     typed, known = content_words(text), content_words(other)
     if not typed or not known:
         return 0.0
-    return _both_ways(typed, known, ())
+    return _both_ways(typed, known, "")
 
 
 @lru_cache(maxsize=4096)
@@ -81,14 +81,16 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in words if len(one) >= _FEWEST and one not in STOP_WORDS))
 
 
+@lru_cache(maxsize=1 << 17)
 def word_likeness(one: str, other: str) -> float:
     """How like two folded words are, 0 to 1."""
     if one == other:
         return _WHOLE
-    if unmarked(one) == unmarked(other):
-        return 0.0  # only the marks differ: another word
     short, long = (one, other) if len(one) < len(other) else (other, one)
-    return max(_inside(short, long), _same_beginning(short, long), _misspelt(short, long))
+    found = max(_inside(short, long), _same_beginning(short, long), _misspelt(short, long))
+    if found and len(one) == len(other) and unmarked(one) == unmarked(other):
+        return 0.0  # only the marks differ: another word
+    return found
 
 
 def _inside(short: str, long: str) -> float:
@@ -99,42 +101,60 @@ def _inside(short: str, long: str) -> float:
 
 def _same_beginning(short: str, long: str) -> float:
     """Two forms of a word, or a form of a compound's first part: leverantörer in leverantörsgåvor."""
+    if short[:_FEWEST] != long[:_FEWEST]:
+        return 0.0
     pairs = zip(short, long, strict=False)
     shared = next((at for at, (left, right) in enumerate(pairs) if left != right), len(short))
-    if shared >= _FEWEST and shared >= _STEM_SHARE * len(long):
+    if shared >= _STEM_SHARE * len(long):
         return _FORM
     return _STEM if shared >= _FEWEST_STEM and shared >= _STEM_SHARE * len(short) else 0.0
 
 
 def _misspelt(short: str, long: str) -> float:
-    if len(short) <= _FEWEST_INSIDE or not _differs_in_more_than_marks(short, long):
+    if len(short) <= _FEWEST_INSIDE:
         return 0.0
-    ratio: float = fuzz.ratio(short, long)
-    return _MISSPELT * ratio / 100 if ratio >= _LEAST_RATIO else 0.0
+    ratio: float = fuzz.ratio(short, long, score_cutoff=_LEAST_RATIO)
+    return _MISSPELT * ratio / 100 if ratio and _differs_in_more_than_marks(short, long) else 0.0
 
 
 def _score(typed: Sequence[str], wish: Wish) -> float:
-    return _both_ways(typed, content_words(wish.title), content_words(wish.text[:_LONGEST_TEXT]))
+    return _both_ways(typed, content_words(wish.title), _spaced(wish.text))
 
 
-def _both_ways(typed: Sequence[str], known: Sequence[str], text: Sequence[str]) -> float:
+def _both_ways(typed: Sequence[str], known: Sequence[str], text: str) -> float:
     there = _cover(typed, known, text)
-    back = _cover(known, typed, ())
+    back = _cover(known, typed, "")
     return round(100 * (_TYPED * there + _KNOWN * back), 1)
 
 
-def _cover(words: Sequence[str], among: Sequence[str], text: Sequence[str]) -> float:
+def _cover(words: Sequence[str], among: Sequence[str], text: str) -> float:
     """How much of the words is found among others, longer words weighing more."""
     whole = sum(map(_weight, words))
     if not whole:
         return 0.0
     found = 0.0
     for word in words:
+        if word in among:
+            found += _weight(word)
+            continue
         best = max((word_likeness(word, other) for other in among), default=0.0)
-        if best < _IN_TEXT and text:
-            best = max(best, _IN_TEXT * max(word_likeness(word, other) for other in text))
+        if best < _IN_TEXT and _stands_in(word, text):
+            best = _IN_TEXT
         found += _weight(word) * best
     return found / whole
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a word of the explaining text is the word, or begins with it."""
+    whole = " " if len(word) < _FEWEST_INSIDE else ""
+    return f" {word}{whole}" in text
+
+
+@lru_cache(maxsize=1 << 13)
+def _spaced(text: str) -> str:
+    """The words of an explaining text with a space around each."""
+    words = content_words(text[:_LONGEST_TEXT])
+    return f" {' '.join(words)} " if words else ""
 
 
 def _weight(word: str) -> int:
