@@ -279,10 +279,10 @@ def _sizes(lines: Iterable[AgencyLine], offered: Iterable[Experience]) -> tuple[
 
 
 def _size_of(experience: Experience, known: Mapping[UUID | None, SizeClass | None]) -> SizeClass | None:
-    """The class that stands on the experience, else that of the agency that lets its name stand."""
-    if experience.size_class in set(SizeClass):
-        return SizeClass(experience.size_class)
-    return known.get(experience.member_id) if _is_named(experience) else None
+    """That of the agency that lets its name stand; of a hidden one only what stands on the experience."""
+    if _is_named(experience):
+        return known.get(experience.member_id)
+    return SizeClass(experience.size_class) if experience.size_class in set(SizeClass) else None
 
 
 def _years(rows: Iterable[LedgerRow], offered: Iterable[Experience]) -> tuple[YearLine, ...]:

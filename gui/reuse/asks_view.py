@@ -10,7 +10,7 @@ from gui.common.boxes import box, column
 from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.empty import Empty
-from gui.common.figures import long_date
+from gui.common.figures import iso
 from gui.common.flow import Flow
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
@@ -89,7 +89,7 @@ def _columns() -> list[Column[AskRow]]:
                sort=lambda r: swedish_order(r.row.user), second=_about),
         Column("months", say("reuse_place.months"), lambda r: say("reuse_place.months.n", n=r.ask.months),
                width=26, sort=lambda r: r.ask.months, is_essential=False),
-        Column("state", say("reuse_place.state"), state_words, width=64,
+        Column("state", say("reuse_place.state"), state_words, width=58,
                sort=lambda r: (r.is_put, r.ask.drafted_on or r.ask.due_on), tone=_tone),
     ]  # fmt: skip
 
@@ -105,10 +105,10 @@ def _about(row: AskRow) -> str:
 def state_words(row: AskRow) -> str:
     """Whether it waits to be put, cannot be put, or waits for its answer."""
     if row.ask.drafted_on is not None:
-        return say("reuse_place.state.put", day=long_date(row.ask.drafted_on))
+        return say("reuse_place.state.put", day=iso(row.ask.drafted_on))
     if row.recipient is None:
         return say("reuse_place.state.mute")
-    return say("reuse_place.state.due", day=long_date(row.ask.due_on))
+    return say("reuse_place.state.due", day=iso(row.ask.due_on))
 
 
 def _tone(row: AskRow) -> str:

@@ -190,6 +190,7 @@ def test_whatever_is_told_the_sums_agree(
     assert sum(line.uses for line in ledger.years) == len(reuses)
     assert sum(ledger.directions().values()) == ledger.members == 3
     assert sum(line.agencies for line in ledger.sizes) == ledger.members
+    assert all(line.givers <= line.offers for line in ledger.sizes)
     assert all(line.users <= line.agencies and line.givers <= line.agencies for line in ledger.sizes)
     days = [row.reuse.used_on for row in ledger.rows]
     assert days == sorted(days, reverse=True)

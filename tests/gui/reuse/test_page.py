@@ -125,6 +125,20 @@ def test_an_answer_is_noted(qtbot: QtBot, place: ReusePlace, desk: Desk, store: 
     qtbot.waitUntil(lambda: place._asks.table.things.rowCount() == 1)
 
 
+def test_a_row_leads_to_the_experience_its_chain_and_the_member(place: ReusePlace, desk: Desk) -> None:
+    went: list[Any] = []
+    desk.asked_to_go.connect(went.append)
+    for action in place.commands():
+        if action.id in {"reuse_place.do.read", "chain.show"}:
+            action.run()
+    place._both.agency_opened.emit(WITH.id)
+    assert [(each.place, dict(each.what)) for each in went] == [
+        ("experiences", {"experience_id": TOLD.id}),
+        ("chain", {"kind": "reuse", "id": OLD.id}),
+        ("members", {"member_id": WITH.id}),
+    ]
+
+
 def test_a_reuse_is_removed_and_undone(
     qtbot: QtBot, place: ReusePlace, desk: Desk, store: AgencyStore
 ) -> None:
