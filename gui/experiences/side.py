@@ -16,6 +16,7 @@ from gui.common.facts import Facts
 from gui.common.keptfiles import file_size
 from gui.common.labels import label
 from gui.common.levels import LevelMark
+from gui.common.wrappedlink import WrappedLink
 from gui.experiences.reading import OneView
 from network.experience import ExperienceFile
 from network.experience_file import (
@@ -102,7 +103,7 @@ class ExperienceSide(QWidget):
         inside.addLayout(head)
         go = partial(self._desk.go, "risk", analysis_id=touch.analysis.id, risk_id=touch.risk.id)
         title = seen_line(touch.risk.title)
-        inside.addWidget(thing_link(look, "", title, go, name=f"{touch.file.label} {title}"))
+        inside.addWidget(WrappedLink(look, title, go, name=f"{touch.file.label} {title}"))
         inside.addWidget(label(touch.reasons[0], "caption", wrap=True))
         if can_use:
             kind = "main" if is_main else "link"
@@ -142,10 +143,11 @@ class ExperienceSide(QWidget):
         look = self._look
         part, inside = self._box(say("experiences_place.uses", n=view.record.users) if uses else "")
         for use in uses[:MOST_USES]:
-            who = seen_line(use.user_name) or say("experiences_place.use.member")
-            words = " · ".join(filter(None, (who, day_text(use.used_on), outcome_word(use.outcome))))
+            who = seen_line(view.record.user_name(use)) or say("experiences_place.use.member")
+            told = " · ".join(filter(None, (day_text(use.used_on), outcome_word(use.outcome))))
             go = partial(self._desk.go, "reuse", reuse_id=use.id)
-            inside.addWidget(thing_link(look, "", words, go, name=words))
+            inside.addWidget(thing_link(look, "", who, go, name=f"{who}, {told}"))
+            inside.addWidget(label(told, "caption", wrap=True))
         if can_be_used(view.experience) and not self._desk.is_read_only:
             inside.addWidget(
                 button(look, say("experiences_place.we_used"), self.reuse_asked.emit, icon="repeat-2")
