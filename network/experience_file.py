@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
@@ -57,7 +57,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class ExperienceRecord:
-    """One experience with everything round it."""
+    """One experience with everything round it; `names` are those of the members that have used it."""
 
     experience: Experience
     files: tuple[ExperienceFile, ...] = ()
@@ -67,6 +67,11 @@ class ExperienceRecord:
     member: Member | None = None
     reuses: tuple[Reuse, ...] = ()
     cited: tuple[Cited, ...] = ()
+    names: Mapping[UUID, str] = field(default_factory=dict)
+
+    def user_name(self, reuse: Reuse) -> str:
+        """The agency that has used it: a member by its name today, any other as it was written."""
+        return self.names.get(reuse.member_id, "") if reuse.member_id else reuse.user_name
 
     @property
     def users(self) -> int:
@@ -91,6 +96,7 @@ def read_experience(reading: Reading, experience_id: UUID) -> ExperienceRecord:
     """
     one = reading.get(Experience, experience_id)
     evidence = reading.find(Evidence, experience_id=experience_id)
+    reuses = sorted(reading.find(Reuse, experience_id=experience_id), key=_used_on, reverse=True)
     risks = {risk.id: risk for risk in reading.find(Risk, id={each.risk_id for each in evidence})}
     return ExperienceRecord(
         one,
@@ -99,9 +105,16 @@ def read_experience(reading: Reading, experience_id: UUID) -> ExperienceRecord:
         reading.get(AgendaItem, one.item_id) if one.item_id else None,
         reading.get(Wish, one.wish_id) if one.wish_id else None,
         reading.get(Member, one.member_id) if one.member_id else None,
-        tuple(sorted(reading.find(Reuse, experience_id=experience_id), key=_used_on, reverse=True)),
+        tuple(reuses),
         tuple(Cited(each, risks[each.risk_id]) for each in evidence if each.risk_id in risks),
+        member_names(reading, reuses),
     )
+
+
+def member_names(reading: Reading, reuses: Iterable[Reuse]) -> dict[UUID, str]:
+    """The names of the members that have used something."""
+    wanted = {reuse.member_id for reuse in reuses if reuse.member_id}
+    return {one.id: one.name for one in reading.find(Member, id=wanted)} if wanted else {}
 
 
 def published(reading: Reading, *, area: str = "", areas: Iterable[str] = ()) -> tuple[Experience, ...]:

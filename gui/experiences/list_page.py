@@ -164,7 +164,7 @@ class ListPage(QWidget):
             Column("outcome", say("experiences_place.outcome"),
                    lambda line: outcome_word(line.experience.outcome), width=36),
             Column("size", say("experiences_place.size"),
-                   lambda line: size_words(line.experience.size_class), width=28, is_essential=False,
+                   lambda line: size_words(line.experience.size_class), width=34, is_essential=False,
                    sort=lambda line: line.experience.size_class or None),
             Column("source", say("experiences_place.source"), self._source, width=38, is_essential=False),
             Column("state", say("experiences_place.state"), state_of, width=34),
@@ -174,7 +174,9 @@ class ListPage(QWidget):
         ]  # fmt: skip
 
     def _source(self, line: ExperienceLine) -> str:
-        return source_of(line.experience, is_office=self._is_office)
+        one = line.experience
+        is_hidden = not (one.shown_source or (self._is_office and one.source_name))
+        return say("experiences_place.hidden") if is_hidden else source_of(one, is_office=self._is_office)
 
     def _spoken(self, line: ExperienceLine) -> str:
         return spoken(line, is_office=self._is_office)

@@ -85,7 +85,7 @@ def uses_of(record: ExperienceRecord, level: int) -> list[Part]:
         return []
     return [
         Heading(level, say("experience_reports.uses")),
-        Bullets(tuple(_use(one) for one in record.reuses)),
+        Bullets(tuple(_use(record, one) for one in record.reuses)),
     ]
 
 
@@ -135,7 +135,7 @@ def _meeting(record: ExperienceRecord) -> str:
     return say("experience_reports.told", meeting=seen_line(f"{meeting.label} {meeting.title}"))
 
 
-def _use(reuse: Reuse) -> str:
-    who = seen_line(reuse.user_name) or say("experience_reports.user")
+def _use(record: ExperienceRecord, reuse: Reuse) -> str:
+    who = seen_line(record.user_name(reuse)) or say("experience_reports.user")
     parts = (who, day_text(reuse.used_on), outcome_word(reuse.outcome), seen_line(reuse.result))
     return ", ".join(part for part in parts if part)
