@@ -36,10 +36,9 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 class DilemmaWindow(QWidget):
     """A window over the whole screen. Right and Space go on, Left back, T time, A notes, Esc out."""
 
-    written = Signal(str)  # the notes, while one writes
     closed = Signal(str)  # the notes, when it is over
 
-    def __init__(self, desk: Desk, talk: Talk, notes: str = "", minutes: int = MINUTES) -> None:
+    def __init__(self, desk: Desk, talk: Talk, minutes: int = MINUTES) -> None:
         super().__init__(desk.dialogs.window, Qt.WindowType.Window)
         self._desk, self._look = desk, desk.look
         self.talk = talk
@@ -50,10 +49,10 @@ class DilemmaWindow(QWidget):
         self.setWindowTitle(say("learning_place.talk.title"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         look = self._look
-        self.stage, self.notes = Stage(look), Notes(look, notes)
+        self.stage, self.notes = Stage(look), Notes(look, desk.settings.talk_notes)
         self.notes.hide()
         self._lay_out()
-        self.notes.written.connect(self.written)
+        self.notes.written.connect(self._keep)
         self.notes.left.connect(self._leave_notes)
         self.countdown.changed.connect(self._show_time)
         self.countdown.ended.connect(self._say_over)
@@ -151,6 +150,15 @@ class DilemmaWindow(QWidget):
             self.keyPressEvent(event)
             return True
         return False
+
+    def _keep(self, text: str) -> None:
+        """Keep the notes among the user's own choices while one writes, so that they outlive a crash."""
+        settings = self._desk.settings
+        titles = [settings.talk_about] if settings.talk_notes.strip() and settings.talk_about else []
+        if (title := self.talk.dilemma.title) not in "".join(titles):
+            titles.append(title)
+        about = ", ".join(titles) if text.strip() else ""
+        self._desk.change_settings(talk_notes=text, talk_about=about)
 
     # -- what is shown ---------------------------------------------------------------------------------
 

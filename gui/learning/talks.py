@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import shiboken6
@@ -18,10 +17,7 @@ from riskmodel.kernel.words import say
 
 
 class Talks(QObject):
-    """Opens the window, keeps the notes while one writes, and asks what they are to become.
-
-    The notes lie among the user's own choices until then, so that they are there after a crash too.
-    """
+    """Opens the window, and asks what the notes of a talk are to become; until then they are kept."""
 
     def __init__(self, desk: Desk, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -45,8 +41,7 @@ class Talks(QObject):
         if self.window is not None:
             self.window.activateWindow()
             return
-        self._window = DilemmaWindow(self._desk, Talk(dilemmas), self._desk.settings.talk_notes)
-        self._window.written.connect(partial(self._written, ", ".join(one.title for one in dilemmas)))
+        self._window = DilemmaWindow(self._desk, Talk(dilemmas))
         self._window.closed.connect(self._closed)
         self._window.begin()
 
@@ -88,9 +83,6 @@ class Talks(QObject):
                 danger=True,
                 done=self._drop,
             )
-
-    def _written(self, about: str, text: str) -> None:
-        self._desk.change_settings(talk_notes=text, talk_about=about if text.strip() else "")
 
     def _closed(self, text: str) -> None:
         self.show_left()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -251,7 +251,7 @@ def test_notes_are_kept_while_one_writes(qtbot: QtBot, desk: Desk, place: Learni
     window = place.talks.window
     assert window is not None
     window.turn_notes()
-    with qtbot.waitSignal(window.written):
+    with qtbot.waitSignal(window.notes.written):
         window.notes.field.setPlainText(NOTES)
     # As if the program had died now: what is on disk is what the settings say.
     assert (desk.settings.talk_notes, desk.settings.talk_about) == (NOTES, SET[0].title)
@@ -292,8 +292,13 @@ def test_notes_that_are_kept_for_later_are_told_of(desk: Desk, place: LearningPl
     assert desk.settings.talk_notes == NOTES
     assert SET[0].title in place.dilemmas.banner.accessibleName()
     place.talks.show(SET[1:2])
-    assert place.talks.window is not None
-    assert place.talks.window.notes.text() == NOTES
+    window = place.talks.window
+    assert window is not None
+    assert window.notes.text() == NOTES
+    window.turn_notes()
+    assert window.notes.text() == f"{NOTES}\n\n{SET[1].title}\n"
+    window.notes.commit()
+    assert desk.settings.talk_about == f"{SET[0].title}, {SET[1].title}"
 
 
 def test_without_notes_nothing_is_asked(desk: Desk, place: LearningPlace) -> None:
@@ -319,3 +324,16 @@ def test_notes_of_a_set_say_which_dilemma_they_are_about(window: DilemmaWindow) 
     for _ in range(6):
         window.go_on()
     assert window.notes.text() == f"{NOTES}\n\n{SET[1].title}\n"
+
+
+def test_notes_outlive_the_place_that_opened_the_window(desk: Desk, place: LearningPlace) -> None:
+    place.talks.show(SET[:1])
+    window = place.talks.window
+    assert window is not None
+    place.talks.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    window.turn_notes()
+    window.notes.field.setPlainText(NOTES)
+    window.close()
+    assert desk.settings.talk_notes == NOTES
+    desk.change_settings(talk_notes="")
