@@ -61,7 +61,8 @@ class CaptureActs(Asking):
         Without a meeting that of today is meant, if there is one.
         """
         self._then = done
-        if not self._desk.workspace.is_network_office:
+        is_at_a_meeting = meeting_id is not None or item_id is not None
+        if not (is_at_a_meeting or self._desk.workspace.is_network_office):
             self._ask_what(Scene(), item_id, notes)
             return
         question = partial(_read_scene, meeting_id=meeting_id, item_id=item_id, today=self._desk.today())

@@ -90,8 +90,9 @@ def test_every_command_is_in_a_menu(window) -> None:
 
 def test_every_place_of_the_program_is_there() -> None:
     analyses = ["analysis", "measures", "catalogue"]
-    assert [entry.key for entry in AGENCY_PLACES if entry.is_listed] == ["overview", *analyses]
-    meetings = ["year", "meetings", "outbox", "members", "attendance", "keeping"]
+    learnt = ["experiences", "learning"]
+    assert [entry.key for entry in AGENCY_PLACES if entry.is_listed] == ["overview", *analyses, *learnt]
+    meetings = ["year", "meetings", "outbox", "members", "attendance", "wishes", *learnt, "keeping"]
     assert [entry.key for entry in OFFICE_PLACES if entry.is_listed] == ["overview", *meetings, *analyses]
     for entry in OFFICE_PLACES:
         assert callable(fetch(entry.factory)), entry.factory
