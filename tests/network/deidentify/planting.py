@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - the words and sentences stand in long rows
 """Swedish sentences with identifiers planted in them; names and places of which about half are in no list.
 
 Every person, firm and small place is made up; agencies of the real register stand in sentences that say
