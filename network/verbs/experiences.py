@@ -37,8 +37,8 @@ GONE_THROUGH = frozenset(
 def add_experience(open_work: OpenWork, title: str, **fields: Any) -> Edit:
     """Capture an experience as a draft; what is not given is written later.
 
-    The day is today unless it is given, the size class that of the member, and the areas those of the
-    meeting's theme or the wish.
+    The day is today unless it is given, the size class that of the member, and the areas those of the wish,
+    of the wishes that the item answers, or of the meeting's theme.
 
     Raises:
         RuleError: `experience.title.empty`, or `experience.item` for an item of another meeting.
@@ -237,5 +237,9 @@ def _areas(work: Work, made: dict[str, Any]) -> tuple[str, ...]:
         return areas
     if not made.get("meeting_id"):
         return ()
+    if made.get("item_id"):
+        met = work.find(Wish, item_id=made["item_id"])
+        if areas := tuple(dict.fromkeys(area for wish in met for area in wish.areas)):
+            return areas
     theme = work.get(Meeting, made["meeting_id"]).theme
     return next((one.areas for one in themes() if one.id == theme), ())

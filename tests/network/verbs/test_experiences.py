@@ -21,6 +21,7 @@ from network.verbs.experiences import (
     remove_file,
     set_on_experience,
 )
+from network.wish import WishStatus
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from tests.agency_store import AgencyStore
@@ -85,6 +86,16 @@ def test_a_capture_at_a_meeting_takes_its_areas(store: AgencyStore) -> None:
     assert refusal.value.key == "experience.item"
     moved = set_on_experience(store.open_work, made.id, meeting_id=other.id).after(Experience)
     assert (moved.meeting_id, moved.item_id) == (other.id, None)
+
+
+def test_a_capture_at_an_item_takes_the_areas_of_the_wishes_it_answers(store: AgencyStore) -> None:
+    group = store.all(Group)[0]
+    meeting = network.meeting(group.id, theme="conflict_of_interest_in_practice")
+    item = network.agenda_item(meeting.id)
+    status = WishStatus.PLANNED
+    wish = experiences.wish(areas=("information_it",), meeting_id=meeting.id, item_id=item.id, status=status)
+    store.add(meeting, item, wish)
+    assert add_experience(store.open_work, "Loggar", item_id=item.id).after(Experience).areas == wish.areas
 
 
 def test_the_agency_gives_its_name_and_size(store: AgencyStore) -> None:
