@@ -73,6 +73,7 @@ class OfficePlace(OverviewFrame):
         self._head.say(weekday_date(standing.today), under=week)
         self.desk.set_count("outbox", standing.to_approve + standing.undecided or None)
         self.desk.set_count("members", standing.unreached or None, "fault")
+        self.desk.set_count("wishes", standing.wishes or None)
         self._step = standing.step
         self._say_next(standing.step)
         self._state.show_standing(standing)

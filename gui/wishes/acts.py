@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,7 @@ from network.verbs.wishes import (
 )
 from network.wish import WishOrigin
 from network.wish_likeness import similar_wishes
-from network.wishboard import OVER, WishBoard, WishLine
+from network.wishboard import OVER, Supporter, WishBoard, WishLine
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
 
@@ -82,6 +83,7 @@ class WishDeeds(Asking):
             ],
             partial(self._support, line),
             line.wish.title,
+            also=say("wishes_place.support.and_next"),
         )  # fmt: skip
 
     def withdraw(self, line: WishLine, member_id: UUID) -> None:
@@ -212,7 +214,8 @@ class WishDeeds(Asking):
 
     def _support(self, line: WishLine, values: dict[str, Any]) -> None:
         member: Member = values["member"]
-        told = partial(self._told_supported, line, member)
+        goes_on = self._dialog is not None and self._dialog.took_also
+        told = partial(self._told_supported, line, member, goes_on)
         self._do(support_wish, line.wish.id, member.id, done=told)
 
     def _spots(self, meeting_id: UUID) -> list[tuple[UUID | str | None, str]]:
@@ -260,9 +263,12 @@ class WishDeeds(Asking):
     def _told(self, key: str, edit: Edit) -> None:
         self._desk.tell(say(key, label=edit.about), undo=True)
 
-    def _told_supported(self, line: WishLine, member: Member, edit: Edit) -> None:
+    def _told_supported(self, line: WishLine, member: Member, goes_on: bool, edit: Edit) -> None:
         words = say("wishes_place.told.supported", agency=member.name, label=line.wish.label)
         self._desk.tell(words, undo=bool(edit.changes))
+        if goes_on:
+            newcomer = Supporter(member.id, member.name, self._desk.today())
+            self.ask_support(replace(line, supporters=(*line.supporters, newcomer)))
 
     def _told_withdrawn(self, edit: Edit) -> None:
         self._desk.tell(say("wishes_place.told.withdrawn", about=edit.about), undo=True)

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.common.boxes import box, clear, column, line, row
 from gui.common.buttons import button, icon_button, thing_link
@@ -37,7 +37,7 @@ class WishPanel(QWidget):
         super().__init__(parent)
         self._desk, self._look = desk, desk.look
         self._layout = column(self._look, self, gap="small")
-        self._past = box()
+        self._past: QVBoxLayout | None = None
         self._suggested = Suggested(desk, "suggested.wish", parent=self)
         self._found: WishLine | None = None
         self._told: tuple[Sequence[Suggestion], list[Past]] = ((), [])
@@ -45,7 +45,7 @@ class WishPanel(QWidget):
 
     def show_wish(self, found: WishLine | None) -> None:
         """Tell about a wish; None when none is chosen."""
-        self._found, self._told = found, ((), [])
+        self._found, self._told, self._past = found, ((), []), None
         clear(self._layout)
         if found is None:
             self._layout.addWidget(label(say("wishes_place.nothing_chosen"), "muted", wrap=True))
@@ -64,9 +64,9 @@ class WishPanel(QWidget):
         self._add_supporters(found)
         self._suggested = Suggested(self._desk, "suggested.wish")
         self._layout.addWidget(self._suggested)
-        self._past = box()
-        column(self._look, self._past, gap="tiny")
-        self._layout.addWidget(self._past)
+        past = box()
+        self._past = column(self._look, past, gap="tiny")
+        self._layout.addWidget(past)
         self._layout.addStretch(1)
 
     def show_suggestions(self, suggestions: Sequence[Suggestion]) -> None:
@@ -77,7 +77,7 @@ class WishPanel(QWidget):
     def show_past(self, past: list[Past]) -> None:
         """Tell what has happened with it, the newest first."""
         self._told = self._told[0], past
-        inside = self._past.layout()
+        inside = self._past
         if inside is None or not past:
             return
         clear(inside)

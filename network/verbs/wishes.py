@@ -17,6 +17,7 @@ from network.wish import Wish, WishOrigin, WishStatus, WishSupport
 from riskmodel.kernel.entity import need_text
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
+from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, OpenWork, Work
 
 WORDS = frozenset({"title", "text", "areas", "theme", "origin", "member_id", "raised_id", "wished_on"})
@@ -219,7 +220,7 @@ def answer_wish(
 
 
 def answer_wishes(open_work: OpenWork, meeting_id: UUID, wish_ids: Collection[UUID]) -> Edit:
-    """Say which of a held meeting's planned wishes it answered; the others are new again.
+    """Say which of a held meeting's planned wishes it answered; the others are new again and say why.
 
     Raises:
         RuleError: `wish.answer.ahead` for a meeting that has not been.
@@ -230,7 +231,7 @@ def answer_wishes(open_work: OpenWork, meeting_id: UUID, wish_ids: Collection[UU
             if wish.id in wish_ids:
                 _answer(work, wish, meeting, wish.item_id)
             else:
-                put_back(work, wish)
+                put_back(work, wish, say("wish.back.not_answered", meeting=meeting.label))
         work.about = meeting.label
         return work.commit()
 

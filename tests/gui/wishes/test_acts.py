@@ -231,3 +231,19 @@ def test_ctrl_k_finds_a_wish_by_number_and_words(
         assert [one.title for one in find(reading, "jäv små")] == ["Jäv i små myndigheter"]
         assert not find(reading, "jav")
         assert not find(reading, "granska")
+
+
+def test_several_agencies_can_be_added_one_after_the_other(
+    qtbot: QtBot, desk: Desk, place: WishesPlace, store: AgencyStore, scene: Scene
+) -> None:
+    line = place._found.board.line(scene.wishes[2].id)  # type: ignore[union-attr]
+    assert line is not None
+    place._acts.ask_support(line)
+    for member in scene.members[:2]:
+        dialog = desk.dialogs.current
+        assert dialog is not None
+        dialog.form.row("member").field.widget.set_value(member)
+        dialog.also_button.click()
+        settle(qtbot, desk)
+    assert desk.dialogs.current is not None
+    assert behind(store, scene.wishes[2].id) == 2

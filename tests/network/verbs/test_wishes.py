@@ -207,6 +207,7 @@ def test_confirming_after_a_meeting_answers_some_and_frees_the_others(scene: Sce
     answer_wishes(scene.store.open_work, scene.ahead.id, {taken.id})
     assert scene.now(taken).status is WishStatus.ANSWERED
     assert scene.now(left).status is WishStatus.NEW
+    assert scene.ahead.label in scene.now(left).reason
     scene.store.undo()
     assert scene.now(taken).status is WishStatus.PLANNED
 
