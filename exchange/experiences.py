@@ -20,7 +20,7 @@ from exchange.experience_columns import NOT_READ, TEXTS, column_of, column_title
 from exchange.experience_json import is_json, read_experiences
 from exchange.table_file import Bounds, TableFile, TableRow, parse_table, read_bytes
 from exchange.workbook_file import is_workbook, read_rows
-from network.arriving import Arrival, ArrivalKind, Here, arrive, known_as
+from network.arriving import Arrival, ArrivalKind, Here, arrive, known_as, name_key
 from network.experience import LONGEST_EXPERIENCE_TEXT, Experience, ExperienceStatus
 from network.sharing import SharedExperience
 from network.verbs.copying import take_experiences
@@ -32,6 +32,8 @@ from riskmodel.kernel.work import Edit, OpenWork
 BOUNDS = Bounds(size=50_000_000, rows=5_000, columns=100, cell=LONGEST_EXPERIENCE_TEXT)
 _LONGEST_CELL_OF_EXCEL = 32_767
 _NEEDED = "title"
+
+Key = UUID | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +143,17 @@ def take_preview(
 def _preview(
     name: str, written_as: str, found: Sequence[Read], here: Here, ignored: tuple[str, ...] = ()
 ) -> ExperiencePreview:
-    lines: dict[UUID, list[int]] = defaultdict(list)
+    lines: dict[Key, list[int]] = defaultdict(list)
     for one in found:
         if one.shared is not None:
-            lines[one.shared.experience.id].append(one.line)
+            lines[_key(one.shared)].append(one.line)
     return ExperiencePreview(name, written_as, tuple(_row(one, lines, here, name) for one in found), ignored)
 
 
-def _row(one: Read, lines: Mapping[UUID, Sequence[int]], here: Here, name: str) -> ExperienceRow:
+def _row(one: Read, lines: Mapping[Key, Sequence[int]], here: Here, name: str) -> ExperienceRow:
     if one.shared is None:
         return ExperienceRow(one.line, RowKind.REFUSED, one.title, refusal=one.refusal)
-    twice = lines[one.shared.experience.id]
+    twice = lines[_key(one.shared)]
     source = one.shared.experience.source_name
     if len(twice) > 1:
         rows = ", ".join(map(str, twice))
@@ -169,6 +171,12 @@ def _row(one: Read, lines: Mapping[UUID, Sequence[int]], here: Here, name: str) 
         ArrivalKind.SAME: RowKind.SAME,
     }
     return ExperienceRow(one.line, kinds[arrival.kind], one.title, source, arrival)
+
+
+def _key(shared: SharedExperience) -> Key:
+    """By what two entries of a file are the same: the id, else title and agency."""
+    one = shared.experience
+    return one.id if shared.has_id else (name_key(one.title), name_key(one.source_name))
 
 
 def _places(table: TableFile) -> tuple[dict[str, int], tuple[str, ...]]:

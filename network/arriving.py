@@ -50,8 +50,8 @@ class Here:
     def member_of(self, org_nr: str, name: str) -> Member | None:
         """The member with a number, or with exactly that name."""
         by_number = (one for one in self.members if org_nr and one.org_nr == org_nr)
-        wanted = _form(name)
-        by_name = (one for one in self.members if wanted and _form(one.name) == wanted)
+        wanted = name_key(name)
+        by_name = (one for one in self.members if wanted and name_key(one.name) == wanted)
         return next(by_number, None) or next(by_name, None)
 
 
@@ -78,7 +78,7 @@ def read_here(reading: Reading) -> Here:
     found = reading.find(Experience)
     titles: dict[str, tuple[Experience, ...]] = {}
     for one in found:
-        titles[_form(one.title)] = (*titles.get(_form(one.title), ()), one)
+        titles[name_key(one.title)] = (*titles.get(name_key(one.title), ()), one)
     return Here(
         reading.get(Agency, reading.agency_id),
         {one.id: one for one in found},
@@ -192,15 +192,15 @@ def _changed(before: Experience, after: Experience) -> tuple[str, ...]:
 def _by_title(here: Here, shared: SharedExperience) -> Experience | None:
     if shared.has_id:
         return None
-    source = _form(shared.experience.source_name)
-    for one in here.titles.get(_form(shared.experience.title), ()):
-        if not source or not one.source_name or _form(one.source_name) == source:
+    source = name_key(shared.experience.source_name)
+    for one in here.titles.get(name_key(shared.experience.title), ()):
+        if not source or not one.source_name or name_key(one.source_name) == source:
             return one
     return None
 
 
 def _like(here: Here, after: Experience) -> Experience | None:
-    best = process.extractOne(_form(after.title), here.titles.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
+    best = process.extractOne(name_key(after.title), here.titles.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
     return here.titles[best[0]][0] if best else None
 
 
@@ -239,10 +239,11 @@ def _reuse(here: Here, use: SharedReuse, experience_id: UUID) -> Reuse:
 def _key(here: Here, reuse: Reuse) -> tuple[object, ...]:
     """The same use: by the same agency on the same day."""
     member = next((one for one in here.members if one.id == reuse.member_id), None)
-    return _form(member.name if member else reuse.user_name), reuse.used_on
+    return name_key(member.name if member else reuse.user_name), reuse.used_on
 
 
-def _form(text: str) -> str:
+def name_key(text: str) -> str:
+    """A title or a name as it is compared: without case, accents and the number of spaces."""
     return " ".join(folded(text).text.split())
 
 

@@ -261,6 +261,13 @@ def test_the_same_twice_is_refused_in_both_places(store: AgencyStore, tmp_path: 
     assert preview(store, written(tmp_path, "json", one, one)).counts[RowKind.REFUSED] == 2
 
 
+def test_without_ids_the_same_title_twice_is_refused_too(store: AgencyStore, tmp_path: Path) -> None:
+    file = tmp_path / "egen.csv"
+    file.write_text("Rubrik;Myndighet\nVi provade;A\nvi  provade;a\nVi provade;B\n", encoding="utf-8")
+    counts = preview(store, file).counts
+    assert (counts[RowKind.REFUSED], counts[RowKind.NEW]) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
