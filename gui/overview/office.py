@@ -134,13 +134,11 @@ class NetworkState(QWidget):
             ),
         )
         if found.wishes or found.unconfirmed:
-            self._show_numbers(
-                "overview.office.wishes",
-                (
-                    ("overview.office.wishes.waiting", found.wishes, ""),
-                    ("overview.office.wishes.unconfirmed", len(found.unconfirmed), ""),
-                ),
+            rows = (
+                ("overview.office.wishes.waiting", found.wishes, ""),
+                ("overview.office.wishes.unconfirmed", len(found.unconfirmed), ""),
             )
+            self._show_numbers("overview.office.wishes", [one for one in rows if one[1]])
             open_them = button(
                 self._look, say("overview.office.wishes.open"), partial(self._go, Spot("wishes")), kind="link"
             )

@@ -11,10 +11,11 @@ from gui.common.place import Where
 from gui.overview.office import OfficePlace
 from network.meeting import ItemKind
 from network.member import Group
+from network.standing import Spot
 from network.verbs.office import start_network
 from tests import makers
 from tests.agency_store import AgencyStore
-from tests.makers import network
+from tests.makers import experiences, network
 
 TODAY = date.today()  # noqa: DTZ011 - the place asks the clock
 
@@ -70,3 +71,18 @@ def test_the_meeting_opens_from_the_overview(qtbot: QtBot, desk: Desk, store: Ag
     with qtbot.waitSignal(desk.asked_to_go) as asked:
         qtbot.keyClick(place._todo.rows()[0], " ")
     assert asked.args == [Where("meetings", {"meeting_id": ground.meeting.id, "tab": "tasks"})]
+
+
+def test_wishes_that_wait_are_told_in_a_line_and_lead_to_their_place(
+    qtbot: QtBot, desk: Desk, store: AgencyStore
+) -> None:
+    start_network(store.open_work)
+    assert "Önskemål" not in words(shown(qtbot, desk))
+    store.add(experiences.wish(number=1), experiences.wish(number=2))
+    place = shown(qtbot, desk)
+    said = words(place)
+    assert "Väntar på beslut" in said
+    assert "Hållna möten att bekräfta" not in said
+    with qtbot.waitSignal(desk.asked_to_go) as asked:
+        place._state._go(Spot("wishes"))
+    assert asked.args == [Where("wishes", {})]
