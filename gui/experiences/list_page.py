@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -32,6 +32,27 @@ from riskmodel.kernel.work import Reading
 MOST_HITS = 5_000
 FILTERS = ("area", "size", "outcome", "status")
 LEFT = "left"  # the filter for what is not yet published
+
+
+class _Wanted(NamedTuple):
+    """What the filters say; "" is all."""
+
+    area: str
+    size: str
+    outcome: str
+    status: str
+
+    def has(self, line: ExperienceLine) -> bool:
+        """Whether a row belongs."""
+        one = line.experience
+        if self.status == LEFT and not line.left:
+            return False
+        return (
+            (not self.area or self.area in one.areas)
+            and (not self.size or self.size == one.size_class)
+            and (not self.outcome or self.outcome == one.outcome)
+            and (self.status in {"", LEFT} or self.status == one.status)
+        )
 
 
 class ListPage(QWidget):
@@ -194,13 +215,8 @@ class ListPage(QWidget):
             self._show()
 
     def _show(self, _value: object = None) -> None:
-        lines = [line for line in self._lines if self._belongs(line)]
-        if self._order is not None:
-            order = self._order
-            lines = sorted(
-                (line for line in lines if line.experience.id in order),
-                key=lambda line: order[line.experience.id],
-            )
+        wanted = _Wanted(*(self.filters[key].value() or "" for key in FILTERS))
+        lines = [line for line in self._found_lines() if wanted.has(line)]
         if self._lines:
             self._empty.say(say("experiences_place.none"), say("experiences_place.none.text"))
         else:
@@ -211,17 +227,13 @@ class ListPage(QWidget):
             self.table.choose_first()
         self._wanted = None
 
-    def _belongs(self, line: ExperienceLine) -> bool:
-        one = line.experience
-        area, size, outcome, status = (self.filters[key].value() for key in FILTERS)
-        if status == LEFT and not line.left:
-            return False
-        return (
-            (not area or area in one.areas)
-            and (not size or size == one.size_class)
-            and (not outcome or outcome == one.outcome)
-            and (status in {"", None, LEFT} or status == one.status)
-        )
+    def _found_lines(self) -> list[ExperienceLine]:
+        """Those that were found, in the order they were; all when nothing is sought."""
+        order = self._order
+        if order is None:
+            return list(self._lines)
+        found = (line for line in self._lines if line.experience.id in order)
+        return sorted(found, key=lambda line: order[line.experience.id])
 
     def _open(self, line: ExperienceLine) -> None:
         self.opened.emit(line.experience.id)
