@@ -144,6 +144,15 @@ def experiences_for_risk(reading: Reading, risk: Risk) -> tuple[Touch, ...]:
     return touches(risk, factors, reading.find(Experience))
 
 
+def touches_in_analysis(reading: Reading, analysis_id: UUID) -> dict[UUID, tuple[Touch, ...]]:
+    """The experiences that touch the risks of an analysis, by the risk's id; only risks that some touch."""
+    experiences = [one for one in reading.find(Experience) if can_be_used(one)]
+    risks = reading.find(Risk, analysis_id=analysis_id) if experiences else []
+    factors = factors_of(reading, (risk.id for risk in risks)) if risks else {}
+    found = {risk.id: touches(risk, factors.get(risk.id, ()), experiences) for risk in risks}
+    return {risk_id: met for risk_id, met in found.items() if met}
+
+
 def open_risks(reading: Reading) -> list[tuple[Risk, Analysis]]:
     """The open risks of the analyses that are not closed; of a risk and its later copy, the copy."""
     analyses = {one.id: one for one in reading.find(Analysis) if one.state is not AnalysisState.CLOSED}

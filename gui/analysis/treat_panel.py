@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,12 +14,19 @@ from gui.common.boxes import clear, column, line
 from gui.common.buttons import button, thing_link
 from gui.common.desk import Desk
 from gui.common.figures import due, long_date
+from gui.common.fresh import Fresh, Question
 from gui.common.labels import label
 from gui.common.levels import LevelMark
+from network.experience import Experience
+from network.reuse_words import outcome_words
+from network.touching import Touch, touches_in_analysis
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.measure import Measure
-from riskmodel.risk import Cause, Decision, DecisionKind, Stage
+from riskmodel.risk import Cause, Decision, DecisionKind, Risk, Stage
+
+OF_NETWORK = frozenset({Cause, Experience, Risk})
+MOST_TOLD = 3
 
 
 class TreatPanel(QWidget):
@@ -29,9 +38,37 @@ class TreatPanel(QWidget):
         super().__init__(parent)
         self._desk, self._look = desk, desk.look
         self._layout = column(self._look, self, gap="small")
+        self._dossier: Dossier | None = None
+        self._file: RiskFile | None = None
+        self._touches: Mapping[UUID, tuple[Touch, ...]] = {}
+        self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=OF_NETWORK)
+
+    def touches(self, file: RiskFile) -> tuple[Touch, ...]:
+        """The experiences that touch a risk, as far as they have been read."""
+        return self._touches.get(file.risk.id, ())
 
     def show_risk(self, dossier: Dossier, file: RiskFile | None) -> None:
-        """Tell about a risk; None when none is chosen."""
+        """Tell about a risk; None when none is chosen. What the network has told comes when it is read."""
+        is_other = self._dossier is None or self._dossier.analysis.id != dossier.analysis.id
+        self._dossier, self._file = dossier, file
+        if is_other:
+            self._touches = {}
+            self._fresh.again()
+        else:
+            self._fresh.see()
+        self._fill(dossier, file)
+
+    def _ask(self) -> Question | None:
+        if self._dossier is None:
+            return None
+        return partial(touches_in_analysis, analysis_id=self._dossier.analysis.id)
+
+    def _have_read(self, touches: Mapping[UUID, tuple[Touch, ...]]) -> None:
+        is_new, self._touches = touches != self._touches, touches
+        if is_new and self._dossier is not None:
+            self._fill(self._dossier, self._file)
+
+    def _fill(self, dossier: Dossier, file: RiskFile | None) -> None:
         clear(self._layout)
         if file is None:
             self._layout.addWidget(label(say("treat_step.nothing_chosen"), "muted", wrap=True))
@@ -39,6 +76,7 @@ class TreatPanel(QWidget):
             self._show_head(dossier, file)
             self._show_decision(file.decision)
             self._show_causes(file, dossier.today)
+            self._show_network(file)
         self._layout.addStretch(1)
 
     def _show_head(self, dossier: Dossier, file: RiskFile) -> None:
@@ -106,6 +144,28 @@ class TreatPanel(QWidget):
             opens = partial(self._desk.go, "measures", measure_id=measure.id)
             self._layout.addWidget(thing_link(self._look, measure.label, measure.title, opens))
             self._say(_state(measure, today), "caption")
+
+    def _show_network(self, file: RiskFile) -> None:
+        touches = self.touches(file)
+        if not touches:
+            return
+        self._head(say("treat_step.network"))
+        for touch in touches[:MOST_TOLD]:
+            told = touch.experience
+            opens = partial(self._desk.go, "experiences", experience_id=told.id)
+            self._layout.addWidget(thing_link(self._look, told.label, told.title, opens))
+            self._say(outcome_words(told.outcome), "caption")
+        left = len(touches) - MOST_TOLD
+        if left > 0:
+            opens = partial(
+                self._desk.go,
+                "risk",
+                analysis_id=file.risk.analysis_id,
+                risk_id=file.risk.id,
+                tab="evidence",
+            )
+            more = button(self._look, say("treat_step.network.more", n=left), opens, kind="link")
+            self._layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _head(self, words: str) -> None:
         self._layout.addWidget(line())

@@ -19,7 +19,7 @@ from gui.common.desk import Desk
 from gui.common.empty import Empty
 from gui.common.fields import SearchField
 from gui.common.figures import long_date
-from gui.common.measureform import measure_fields
+from gui.common.measureform import copied_field, measure_fields
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.common.treatment import decision_fields, effect_fields
@@ -33,6 +33,7 @@ from riskmodel.risk import DecisionKind, Stage
 from riskmodel.verbs.decisions import decide_risk, withdraw_decision
 from riskmodel.verbs.measures import add_measure
 
+MAY_BE_UNKNOWN = frozenset({"due_on", "experience_id"})
 VIEWS = ("all", "open", "treat", "accept")
 
 
@@ -255,7 +256,11 @@ class TreatStep(StepView):
         if self.dossier is None or not self.has_foot():
             return
         file = self.table.current()
-        fields = [*measure_fields(self.look, self.dossier.today), *effect_fields(self.look, file)]
+        fields = [
+            *measure_fields(self.look, self.dossier.today),
+            *copied_field(self.look, self._panel.touches(file)),
+            *effect_fields(self.look, file),
+        ]
         self._dialog = self.desk.dialogs.ask(
             say("treat_step.measure.title", label=file.label),
             say("treat_step.measure.text"),
@@ -267,7 +272,8 @@ class TreatStep(StepView):
 
     def _do_add(self, risk_id: UUID, values: dict[str, Any]) -> None:
         words: dict[str, Any] = {
-            name: "" if value is None and name != "due_on" else value for name, value in values.items()
+            name: "" if value is None and name not in MAY_BE_UNKNOWN else value
+            for name, value in values.items()
         }
         # The measure's owner is a word of the verb; `owner` of `do` is the asking widget.
         self.desk.do(

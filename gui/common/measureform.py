@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from gui.common.fields import ChoiceField, LineField, Tick
 from gui.common.form import Field
 from gui.common.textedit import GrowingText
 from gui.common.theme import Look
+from network.touching import Touch
 from riskmodel.content import model
 from riskmodel.kernel.words import say
 from riskmodel.measure import Measure
@@ -26,6 +28,27 @@ def tell_field(look: Look, measure: Measure) -> list[Field]:
         return []
     tick = Tick(look, say("measures_place.finish.tell"))
     return [Field(TELL, "", tick, help=say("measures_place.finish.tell.help"))]
+
+
+MOST_TOLD = 8  # experiences to choose among
+
+
+def copied_field(look: Look, touches: Sequence[Touch], measure: Measure | None = None) -> list[Field]:
+    """Which experience it does as, where some touch the risk; the key is the name in `Measure`."""
+    told = [touch.experience for touch in touches[:MOST_TOLD]]
+    now = measure.experience_id if measure else None
+    if not told or (now is not None and now not in {one.id for one in told}):
+        return []
+    choices: list[tuple[Any, str]] = [(None, say("measures_place.form.copies.none"))]
+    choices += [(one.id, f"{one.label} {one.title}") for one in told]
+    return [
+        Field(
+            "experience_id",
+            say("measures_place.form.copies"),
+            ChoiceField(look, choices, now),
+            help=say("measures_place.form.copies.help"),
+        )
+    ]
 
 
 def measure_fields(look: Look, today: date, measure: Measure | None = None) -> list[Field]:

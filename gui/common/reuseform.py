@@ -105,7 +105,7 @@ class ReuseActs(Asking):
         self.ask(experience, measure)
 
     def _ask_how(self, experience: Experience, measure: Measure | None, users: Users) -> None:
-        title = say("reuse_form.title", label=experience.label)
+        title = say("reuse_form.title.of" if users.members else "reuse_form.title", label=experience.label)
         fields = [*self._who_fields(users), *self._fields(self._begin(measure))]
         text = say("reuse_form.text", title=experience.title)
         self._ask(title, say("reuse_form.accept"), fields, partial(self._tell, experience.id), text)

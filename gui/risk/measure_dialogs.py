@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,11 +14,12 @@ from gui.common.datefield import DateField
 from gui.common.desk import Desk
 from gui.common.fields import ChoiceField
 from gui.common.form import Field
-from gui.common.measureform import TELL, measure_fields, tell_field
+from gui.common.measureform import TELL, copied_field, measure_fields, tell_field
 from gui.common.reuseform import ReuseActs
 from gui.common.textedit import GrowingText
 from gui.common.treatment import STEP_FIELDS, effect_fields
 from gui.risk.saving import link_causes, set_on_measure
+from network.touching import Touch
 from riskmodel.dossier import Dossier, MeasureFile, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit
@@ -35,20 +37,33 @@ class MeasureDialogs(Asking):
         super().__init__(desk, parent)
         self._reuse = ReuseActs(desk, self)
 
-    def add(self, dossier: Dossier, file: RiskFile) -> None:
-        """Ask for a new measure on some of the causes."""
-        fields = [*measure_fields(self._look, dossier.today), *effect_fields(self._look, file)]
+    def add(self, dossier: Dossier, file: RiskFile, touches: Sequence[Touch] = ()) -> None:
+        """Ask for a new measure on some of the causes; it may do as an experience tells."""
+        fields = [
+            *measure_fields(self._look, dossier.today),
+            *copied_field(self._look, touches),
+            *effect_fields(self._look, file),
+        ]
         self._ask_about("new", {"label": file.label}, fields, partial(self._add, file.risk.id))
 
     def link(self, file: RiskFile) -> None:
         """Ask which of the agency's other measures acts on the risk too."""
         self._desk.read(list_measures, partial(self._ask_link, file), owner=self)
 
-    def act(self, act: str, dossier: Dossier, file: RiskFile, measure: Measure, link: MeasureLink) -> None:
+    def act(
+        self,
+        act: str,
+        dossier: Dossier,
+        file: RiskFile,
+        measure: Measure,
+        link: MeasureLink,
+        touches: Sequence[Touch] = (),
+    ) -> None:
         """Ask what an entry of a measure's menu needs."""
         label = {"label": measure.label}
         if act == "change":
-            fields = measure_fields(self._look, dossier.today, measure)
+            told = copied_field(self._look, touches, measure)
+            fields = [*measure_fields(self._look, dossier.today, measure), *told]
             self._ask_about("change", label, fields, partial(self._change, set_on_measure, measure.id))
         elif act == "effect":
             self._ask_about(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from uuid import UUID
 
@@ -22,16 +23,25 @@ from gui.risk.tab import RiskTab
 from network.copied import Copied, read_copied
 from network.experience import Experience
 from network.reuse import Reuse
+from network.touching import Touch, experiences_for_risk
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure, MeasureLink, MeasureStatus
-from riskmodel.risk import Cause
+from riskmodel.risk import Cause, Risk
 from riskmodel.verbs.measures import reopen_measure, unlink_measure
 
-OF_NETWORK = frozenset({Experience, Measure, MeasureLink, Reuse})
+OF_NETWORK = frozenset({Cause, Experience, Measure, MeasureLink, Reuse, Risk})
 STEPS = ("likelihood", "consequence", "protection")
 Linked = tuple[Measure, MeasureLink]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuresView:
+    """What the risk's measures copy, by the experience's id, and the experiences that touch the risk."""
+
+    copied: Mapping[UUID, Copied] = field(default_factory=dict)
+    touches: tuple[Touch, ...] = ()
 
 
 class MeasuresTab(RiskTab):
@@ -57,7 +67,7 @@ class MeasuresTab(RiskTab):
         self.list = column(look, gap="small")
         scroll.body.addLayout(self.list)
         scroll.body.addStretch(1)
-        self._copied: Mapping[UUID, Copied] = {}
+        self._view = MeasuresView()
         self._fresh = Fresh(desk, self, self._ask_copied, self._show_copied, concerns=OF_NETWORK)
 
     def show_risk(self, dossier: Dossier, file: RiskFile) -> None:
@@ -65,6 +75,7 @@ class MeasuresTab(RiskTab):
         is_other = self.file is None or self.file.risk.id != file.risk.id
         super().show_risk(dossier, file)
         if is_other:
+            self._view = MeasuresView()
             self._fresh.again()
         else:
             self._fresh.see()
@@ -97,7 +108,7 @@ class MeasuresTab(RiskTab):
     def ask_new(self) -> None:
         """Ask for a new measure on the risk."""
         if self.dossier is not None and self.file is not None and not self.desk.is_read_only:
-            self._dialogs.add(self.dossier, self.file)
+            self._dialogs.add(self.dossier, self.file, self._view.touches)
 
     def ask_link(self) -> None:
         """Ask which existing measure acts on the risk too."""
@@ -107,10 +118,10 @@ class MeasuresTab(RiskTab):
     # -- inner ----------------------------------------------------------------------------------------
 
     def _ask_copied(self) -> Question | None:
-        return partial(_copied_of, self.file.risk.id) if self.file is not None else None
+        return partial(_read_view, self.file.risk.id) if self.file is not None else None
 
-    def _show_copied(self, copied: Mapping[UUID, Copied]) -> None:
-        is_new, self._copied = copied != self._copied, copied
+    def _show_copied(self, view: MeasuresView) -> None:
+        is_new, self._view = view.copied != self._view.copied, view
         if is_new and self.dossier is not None and self.file is not None:
             self._fill(self.dossier, self.file)
 
@@ -137,7 +148,7 @@ class MeasuresTab(RiskTab):
 
     def _row(self, dossier: Dossier, measure: Measure, link: MeasureLink) -> ItemRow:
         facts, tone = measure_facts(measure, dossier)
-        copied = self._copied.get(measure.experience_id) if measure.experience_id else None
+        copied = self._view.copied.get(measure.experience_id) if measure.experience_id else None
         acts = () if self.desk.is_read_only else _acts(measure, copied)
         words = say("risk_network.source", label=copied.experience.label) if copied else ""
         made = ItemRow(
@@ -164,16 +175,18 @@ class MeasuresTab(RiskTab):
                 unlink_measure, measure.id, link.risk_id, link.cause_id, owner=self, done=self._unlinked
             )
         elif file is not None and self.dossier is not None:
-            self._dialogs.act(act, self.dossier, file, measure, link)
+            self._dialogs.act(act, self.dossier, file, measure, link, self._view.touches)
 
     def _unlinked(self, _edit: Edit) -> None:
         self.desk.tell(say("risk_page.measure.unlinked"), undo=True)
 
 
-def _copied_of(risk_id: UUID, reading: Reading) -> Mapping[UUID, Copied]:
+def _read_view(risk_id: UUID, reading: Reading) -> MeasuresView:
     """Asks the store for the measures, since what the page holds may be older than the question."""
     ids = {link.measure_id for link in reading.find(MeasureLink, risk_id=risk_id)}
-    return read_copied(reading, reading.find(Measure, id=ids) if ids else ())
+    copied = read_copied(reading, reading.find(Measure, id=ids) if ids else ())
+    risks = reading.find(Risk, id=risk_id)
+    return MeasuresView(copied, experiences_for_risk(reading, risks[0]) if risks else ())
 
 
 def measure_facts(measure: Measure, dossier: Dossier) -> tuple[str, str]:

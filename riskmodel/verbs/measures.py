@@ -32,13 +32,15 @@ def add_measure(
     due_on: date | None = None,
     indicator: str = "",
     cost_note: str = "",
+    experience_id: UUID | None = None,
     likelihood_steps: int = 0,
     consequence_steps: int = 0,
     protection_steps: int = 0,
 ) -> Edit:
     """Add a measure with the next number; with a risk, it acts on the given causes of it.
 
-    Without causes it acts on the risk as a whole, which counts only if the risk has no causes.
+    Without causes it acts on the risk as a whole, which counts only if the risk has no causes. With an
+    `experience_id` it does as another agency has told that it did.
 
     Raises:
         RuleError: `measure.title.empty`, `measure.steps`, or `risk.cause.elsewhere` for a cause of another
@@ -58,6 +60,7 @@ def add_measure(
             due_on=due_on,
             indicator=indicator,
             cost_note=cost_note,
+            experience_id=experience_id,
         )
         work.about = measure.label
         return work.commit()

@@ -3,9 +3,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gui.analysis.frame import StepFrame
@@ -14,11 +15,13 @@ from gui.analysis.treat_step import TreatStep
 from gui.common.desk import Desk
 from riskmodel.analysis import AnalysisState, Step
 from riskmodel.dossier import Dossier
+from riskmodel.kernel.work import Change, Edit
 from riskmodel.measure import Measure, MeasureLink
 from riskmodel.reading import read_dossier
 from riskmodel.risk import Cause, Decision, DecisionKind, Rating, Risk
 from tests import makers
 from tests.agency_store import AgencyStore
+from tests.makers import experiences
 
 
 @pytest.fixture
@@ -172,3 +175,34 @@ def test_an_unrated_risk_stands_last_and_is_named_so(
     last = step.table.things.thing(step.table.things.rowCount() - 1)
     assert last.label == "R1"
     assert "Ej värderad" in step._spoken(last)
+
+
+def test_what_others_have_tried_is_told_and_a_measure_can_do_as_they_did(
+    qtbot: QtBot, step: TreatStep, desk: Desk, store: AgencyStore
+) -> None:
+    went: list[Any] = []
+    desk.asked_to_go.connect(went.append)
+    file = step.table.current()
+    told = [
+        experiences.experience(number=n, areas=(file.risk.area,), is_copy=True, title=f"Så gjorde vi {n}")
+        for n in range(1, 6)
+    ]
+    store.add(*told)
+    desk.changed.emit(Edit("put", "", tuple(Change(None, one) for one in told)))
+    qtbot.waitUntil(lambda: len(step._panel.touches(file)) == 5)
+    links = [one for one in step._panel.findChildren(QPushButton) if one.text().startswith("E")]
+    assert len(links) == 3
+    links[0].click()
+    assert went[-1].place == "experiences"
+    more = next(one for one in step._panel.findChildren(QPushButton) if one.text() == "Visa 2 till")
+    more.click()
+    assert (went[-1].place, went[-1].what["tab"]) == ("risk", "evidence")
+    step._ask_measure()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("title").field.widget.set_value("Som de")  # type: ignore[attr-defined]
+    dialog.form.row("experience_id").field.widget.set_value(told[2].id)  # type: ignore[attr-defined]
+    causes = dialog.form.row("cause_ids").field.widget
+    causes.set_value([cause.id for cause in file.causes])  # type: ignore[attr-defined]
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: any(one.experience_id == told[2].id for one in store.all(Measure)))
