@@ -49,8 +49,9 @@ def make_experiences(
     held = [each for each in meetings if each.is_held]
     used: Counter[UUID] = Counter()
     told: list[tuple[date, ExampleExperience, DemoMeeting | None]] = []
+    latest = _told_lately(held)
     for example in example_experiences():
-        each = _where(example, held, used)
+        each = held[-1] if example is latest else _where(example, held, used)
         day = each.meeting.day if each and each.meeting.day else today - timedelta(days=20)
         told.append((day, example, each))
     told.sort(key=lambda one: (one[0], one[1].id))
@@ -99,6 +100,14 @@ def make_files(experiences: Sequence[Experience]) -> Iterator[Entity]:
                 sha256=hashlib.sha256(content.data).hexdigest(),
                 added_on=experience.captured_on,
             )
+
+
+def _told_lately(held: Sequence[DemoMeeting]) -> ExampleExperience | None:
+    """One that is about what the latest meeting was about, so that something was told there."""
+    if not held:
+        return None
+    areas = next((set(one.areas) for one in themes() if one.id == held[-1].meeting.theme), set())
+    return next((one for one in example_experiences() if areas & set(one.areas)), None)
 
 
 def _where(

@@ -25,6 +25,7 @@ _OUTCOMES = (
     (Outcome.DID_NOT_WORK, 0.10),
     (Outcome.TOO_EARLY, 1.0),
 )
+_KNOWS_AT_ONCE = 0.4
 _ANSWERS = 0.7
 _NOT_YET_DRAFTED = 40  # days: what fell due since then still waits for somebody to ask
 _MODULES_TOLD = 0.25  # of the faithful, how many tell the office how many have gone through
@@ -76,6 +77,7 @@ def _used(
     is_asked: bool = True,
 ) -> Iterator[Reuse | ReuseAsk]:
     content = network_content()["reuse"]
+    outcome = _outcome(chance) if chance.happens(_KNOWS_AT_ONCE) else Outcome.TOO_EARLY
     reuse = Reuse(
         agency_id=experience.agency_id,
         id=new_id(),
@@ -83,7 +85,8 @@ def _used(
         member_id=member.id,
         used_on=day,
         changed=spoken(chance.one(content["changed"])),
-        outcome=Outcome.TOO_EARLY,
+        outcome=outcome,
+        result="" if outcome is Outcome.TOO_EARLY else spoken(chance.one(content[outcome.value])),
         values=(chance.one((ValueKind.IMMEDIATE, ValueKind.POTENTIAL)),),
     )
     yield reuse

@@ -12,6 +12,7 @@ from exchange.demo.network.members import DemoMember
 from exchange.demo.network.people import Habit
 from exchange.demo.texts import Chance
 from network.content.examples import ExampleWish, example_wishes
+from network.content.themes import themes
 from network.meeting import AgendaItem, ItemKind
 from network.wish import Wish, WishOrigin, WishStatus, WishSupport
 from riskmodel.kernel.ids import new_id
@@ -131,12 +132,14 @@ def _numbered(made: dict[str, Wish]) -> dict[str, Wish]:
 
 
 def _planned_ahead(wishes: dict[str, Wish], meetings: Sequence[DemoMeeting], today: date) -> dict[str, Wish]:
-    """Two of those that wait are laid in the next meeting; the others are left for somebody to plan."""
+    """Some of those that wait for what the next meeting is about are laid there; the others are left."""
     ahead = next((each for each in meetings if not each.is_held), None)
-    waiting = [name for name, one in wishes.items() if one.status is WishStatus.NEW and not one.is_merged]
     if ahead is None:
         return wishes
-    for name in waiting[len(waiting) // 2 :][:_PLANNED_AHEAD]:
+    areas = next((set(one.areas) for one in themes() if one.id == ahead.meeting.theme), set())
+    waiting = [name for name, one in wishes.items() if one.status is WishStatus.NEW and not one.is_merged]
+    fitting = [name for name in waiting if areas & set(wishes[name].areas)]
+    for name in (fitting or waiting)[-_PLANNED_AHEAD:]:
         wish = wishes[name]
         decided = min(wish.wished_on + timedelta(days=30), today)
         wishes[name] = replace(
