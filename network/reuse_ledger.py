@@ -19,6 +19,7 @@ from network.experience import Experience, ExperienceStatus, Outcome
 from network.membership import MemberFile, read_members
 from network.reuse import Reuse, ReuseAsk, ValueKind
 from network.sizes import SizeClass, size_class
+from riskmodel.agency import Agency
 from riskmodel.kernel.work import Reading
 from riskmodel.textsearch import swedish_order
 
@@ -116,7 +117,7 @@ class YearLine:
 
 
 @dataclass(frozen=True)
-class Ledger:
+class ReuseLedger:
     """All reuse, the latest first, and the agencies in both directions in Swedish order.
 
     `hidden_offers` are shared experiences whose agency is not told.
@@ -161,12 +162,12 @@ class User:
     is_in: bool = True
 
 
-def make_ledger(
+def make_reuse_ledger(
     reuses: Iterable[Reuse],
     asks: Iterable[ReuseAsk],
     experiences: Iterable[Experience],
     members: Iterable[User],
-) -> Ledger:
+) -> ReuseLedger:
     """Lay the ledger out of what is stored."""
     told = {one.id: one for one in experiences}
     known = {one.id: one for one in members}
@@ -185,7 +186,7 @@ def make_ledger(
     rows.sort(key=lambda row: (-row.reuse.used_on.toordinal(), row.reuse.id))
     offered = [one for one in told.values() if is_offered(one)]
     lines = _agencies(rows, offered, known.values())
-    return Ledger(
+    return ReuseLedger(
         tuple(rows),
         lines,
         _sizes(lines, offered),
@@ -199,14 +200,23 @@ def is_offered(experience: Experience) -> bool:
     return experience.status is ExperienceStatus.PUBLISHED and not experience.is_copy
 
 
-def read_ledger(reading: Reading, today: date) -> Ledger:
-    """The ledger of the agency whose data is read: at the office of all, elsewhere of its own."""
-    return make_ledger(
+def read_network_reuse(reading: Reading, today: date) -> ReuseLedger:
+    """The ledger of the whole network, as its office has it."""
+    return make_reuse_ledger(
         reading.find(Reuse),
         reading.find(ReuseAsk),
         reading.find(Experience),
         [_user(file, today) for file in read_members(reading)],
     )
+
+
+def read_own_reuse(reading: Reading) -> ReuseLedger:
+    """The ledger of an ordinary agency: its own reuse; what others have told stands at the experiences."""
+    name = _plain(reading.get(Agency, reading.agency_id).name)
+    own = [one for one in reading.find(Reuse, member_id=None) if _plain(one.user_name) == name]
+    told = reading.find(Experience, id={one.experience_id for one in own}) if own else []
+    asks = reading.find(ReuseAsk, reuse_id={one.id for one in own}) if own else []
+    return make_reuse_ledger(own, asks, told, ())
 
 
 def _user(file: MemberFile, today: date) -> User:

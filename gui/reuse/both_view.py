@@ -20,7 +20,7 @@ from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.common.theme import Look
 from gui.reuse.reading import Read
-from network.reuse_ledger import AgencyLine, Direction, Ledger, SizeLine
+from network.reuse_ledger import AgencyLine, Direction, ReuseLedger, SizeLine
 from network.reuse_words import outcome_words, value_statement
 from riskmodel.kernel.words import say
 from riskmodel.textsearch import swedish_order
@@ -122,7 +122,7 @@ class BothView(QWidget):
         else:
             self.views.setFocus()
 
-    def _summary(self, ledger: Ledger) -> None:
+    def _summary(self, ledger: ReuseLedger) -> None:
         found = ledger.directions()
         facts = {direction.value: found[direction] for direction in Direction}
         body = self._figures.body

@@ -26,7 +26,7 @@ from gui.reuse.asks_view import AsksView
 from gui.reuse.both_view import BothView
 from gui.reuse.ledger_view import LedgerView
 from gui.reuse.panel import ReusePanel
-from gui.reuse.reading import CONCERNED, AskRow, Read, read_all
+from gui.reuse.reading import CONCERNED, AskRow, Read, read_all, read_own
 from network.reuse_ledger import LedgerRow
 from network.verbs.reuse import draft_asks
 from riskmodel.kernel.words import say
@@ -142,7 +142,7 @@ class ReusePlace(Place):
         self._both.agency_opened.connect(self._go_to_member)
 
     def _ask(self) -> Question:
-        return partial(read_all, today=self.desk.today())
+        return partial(read_all if self._is_office else read_own, today=self.desk.today())
 
     def _show_read(self, read: Read) -> None:
         self._read = read

@@ -11,7 +11,7 @@ from network.member import Appointment, Member, Membership, Person
 from network.outbox import Recipient
 from network.reuse import Reuse, ReuseAsk
 from network.reuse_asks import DueAsk, read_due_asks
-from network.reuse_ledger import Ledger, LedgerRow, read_ledger
+from network.reuse_ledger import LedgerRow, ReuseLedger, read_network_reuse, read_own_reuse
 from riskmodel.kernel.work import Reading
 
 CONCERNED = frozenset({Appointment, Experience, Member, Membership, Person, Reuse, ReuseAsk})
@@ -41,7 +41,7 @@ class Read:
     """The ledger, and the questions that wait: first those to put, then those to be answered."""
 
     today: date
-    ledger: Ledger
+    ledger: ReuseLedger
     asks: tuple[AskRow, ...]
     letters: int
 
@@ -50,9 +50,14 @@ class Read:
         return next((row for row in self.ledger.rows if row.reuse.id == reuse_id), None)
 
 
+def read_own(reading: Reading, today: date) -> Read:
+    """What an ordinary agency sees: its own reuse, and nobody to ask."""
+    return Read(today, read_own_reuse(reading), (), 0)
+
+
 def read_all(reading: Reading, today: date) -> Read:
-    """Read everything."""
-    ledger = read_ledger(reading, today)
+    """What the office sees."""
+    ledger = read_network_reuse(reading, today)
     due = {one.reuse.id: one for one in read_due_asks(reading, today)}
     asks = [row for each in ledger.rows for row in _asks(each, due.get(each.reuse.id))]
     asks.sort(key=lambda one: (one.is_put, one.ask.due_on, one.id))

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from network.experience import Experience, ExperienceStatus, Outcome
 from network.reuse import Reuse, ReuseAsk, ValueKind
-from network.reuse_ledger import Direction, Ledger, User, make_ledger, read_ledger
+from network.reuse_ledger import (
+    Direction,
+    ReuseLedger,
+    User,
+    make_reuse_ledger,
+    read_network_reuse,
+    read_own_reuse,
+)
 from network.sizes import SizeClass
 from riskmodel.kernel.ids import new_id
 from tests import makers
@@ -38,14 +45,16 @@ def used(experience: Experience, user: User | None = None, name: str = "", **fie
     return experiences.reuse(experience.id, **(who | fields))
 
 
-def line(ledger: Ledger, user: User) -> tuple[int, int, int, Direction]:
+def line(ledger: ReuseLedger, user: User) -> tuple[int, int, int, Direction]:
     found = next(one for one in ledger.agencies if one.member_id == user.id)
     return found.uses, found.offers, found.used, found.direction
 
 
 def test_both_directions_are_told_for_each_agency() -> None:
     one, two = told(A), told(B, number=2)
-    ledger = make_ledger([used(one, B), used(one, B), used(one, C), used(two, A)], (), [one, two], MEMBERS)
+    ledger = make_reuse_ledger(
+        [used(one, B), used(one, B), used(one, C), used(two, A)], (), [one, two], MEMBERS
+    )
     assert line(ledger, A) == (1, 1, 2, Direction.BOTH)
     assert line(ledger, B) == (1, 1, 1, Direction.BOTH)
     assert line(ledger, C) == (1, 0, 0, Direction.TAKES)
@@ -60,14 +69,14 @@ def test_both_directions_are_told_for_each_agency() -> None:
 
 def test_a_hidden_agency_is_counted_but_never_told() -> None:
     hidden = told(A, credited=False, size_class=SizeClass.UNDER_250.value)
-    ledger = make_ledger([used(hidden, B)], (), [hidden], MEMBERS)
+    ledger = make_reuse_ledger([used(hidden, B)], (), [hidden], MEMBERS)
     assert line(ledger, A) == (0, 0, 0, Direction.NEITHER)
     assert ledger.hidden_offers == 1
     assert {each.size: each.offers for each in ledger.sizes}[SizeClass.UNDER_250] == 1
 
 
 def test_a_hidden_agency_is_not_given_away_by_its_size() -> None:
-    ledger = make_ledger([], (), [told(A, credited=False)], MEMBERS)
+    ledger = make_reuse_ledger([], (), [told(A, credited=False)], MEMBERS)
     offers = {each.size: each.offers for each in ledger.sizes}
     assert (offers[SizeClass.UNDER_250], offers[None]) == (0, 1)
 
@@ -78,12 +87,12 @@ def test_drafts_copies_and_what_is_withdrawn_are_no_offers() -> None:
         told(A, number=2, is_copy=True),
         told(A, number=3, status=ExperienceStatus.WITHDRAWN),
     ]
-    assert line(make_ledger([], (), wanted, MEMBERS), A)[1] == 0
+    assert line(make_reuse_ledger([], (), wanted, MEMBERS), A)[1] == 0
 
 
 def test_an_agency_written_by_hand_is_known_again_as_the_member() -> None:
     one = told(A)
-    ledger = make_ledger(
+    ledger = make_reuse_ledger(
         [used(one, name=" övningsmyndigheten"), used(one, name="Ett bolag"), used(one, name="ett  BOLAG")],
         (),
         [one],
@@ -101,7 +110,7 @@ def test_the_answer_given_last_is_what_came_of_it() -> None:
         reuse.id, months=3, answered_on=date(2027, 8, 1), outcome=Outcome.PARTLY, values=(ValueKind.REALISED,)
     )
     later = experiences.reuse_ask(reuse.id, months=9, outcome=None)
-    (row,) = make_ledger([reuse], [later, first], [one], MEMBERS).rows
+    (row,) = make_reuse_ledger([reuse], [later, first], [one], MEMBERS).rows
     assert (row.outcome, row.would_recommend) == (Outcome.PARTLY, True)
     assert row.values == (ValueKind.IMMEDIATE, ValueKind.REALISED)
     assert [ask.months for ask in row.asks] == [3, 9]
@@ -109,7 +118,7 @@ def test_the_answer_given_last_is_what_came_of_it() -> None:
 
 def test_years_without_anything_are_told_too() -> None:
     one = told(A, published_on=date(2024, 3, 1))
-    ledger = make_ledger([used(one, B, used_on=date(2026, 3, 1))], (), [one], MEMBERS)
+    ledger = make_reuse_ledger([used(one, B, used_on=date(2026, 3, 1))], (), [one], MEMBERS)
     assert [(each.year, each.uses, each.offers) for each in ledger.years] == [
         (2024, 0, 1),
         (2025, 0, 0),
@@ -118,7 +127,7 @@ def test_years_without_anything_are_told_too() -> None:
 
 
 def test_nothing_is_an_empty_ledger() -> None:
-    ledger = make_ledger((), (), (), ())
+    ledger = make_reuse_ledger((), (), (), ())
     assert (ledger.rows, ledger.agencies, ledger.years) == ((), (), ())
     assert all(each.agencies == each.uses == each.offers == 0 for each in ledger.sizes)
 
@@ -126,11 +135,20 @@ def test_nothing_is_an_empty_ledger() -> None:
 def test_an_ordinary_agency_has_its_own_reuse_alone() -> None:
     store = AgencyStore()
     copy = experiences.experience(is_copy=True)
-    store.add(makers.agency(), copy, experiences.reuse(copy.id, user_name="Mönsterverket"))
+    own = experiences.reuse(copy.id, user_name=" mönsterverket ")
+    store.add(makers.agency(), copy, own, experiences.reuse(copy.id), experiences.reuse_ask(own.id))
     with store.open_reading() as reading:
-        ledger = read_ledger(reading, store.today)
-    assert [row.user for row in ledger.rows] == ["Mönsterverket"]
+        ledger = read_own_reuse(reading)
+    assert [(row.reuse.id, len(row.asks)) for row in ledger.rows] == [(own.id, 1)]
     assert ledger.members == 0
+
+
+def test_an_agency_that_has_used_nothing_has_an_empty_ledger() -> None:
+    store = AgencyStore()
+    copy = experiences.experience(is_copy=True)
+    store.add(makers.agency(), copy, experiences.reuse(copy.id))
+    with store.open_reading() as reading:
+        assert read_own_reuse(reading).rows == ()
 
 
 def test_the_office_reads_its_members_with_their_sizes() -> None:
@@ -138,7 +156,7 @@ def test_the_office_reads_its_members_with_their_sizes() -> None:
     group, member = network.group(is_whole=True), network.member(work_units=49.0)
     store.add(makers.agency(), group, member, network.membership(member.id, group.id))
     with store.open_reading() as reading:
-        (agency,) = read_ledger(reading, store.today).agencies
+        (agency,) = read_network_reuse(reading, store.today).agencies
     assert (agency.name, agency.size, agency.is_in) == ("Exempelverket", SizeClass.UNDER_50, True)
 
 
@@ -181,7 +199,7 @@ def test_whatever_is_told_the_sums_agree(
     story: tuple[Sequence[Reuse], Sequence[ReuseAsk], Sequence[Experience]],
 ) -> None:
     reuses, asks, shared = story
-    ledger = make_ledger(reuses, asks, shared, MEMBERS)
+    ledger = make_reuse_ledger(reuses, asks, shared, MEMBERS)
     offered = [one for one in shared if one.is_published]
     assert sum(ledger.outcomes.values()) == len(ledger.rows) == len(reuses)
     assert sum(line.offers for line in ledger.agencies) + ledger.hidden_offers == len(offered)

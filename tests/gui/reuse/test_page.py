@@ -163,9 +163,11 @@ def test_the_latest_reuse_of_an_experience_is_chosen(
 def test_an_ordinary_agency_has_its_own_ledger_alone(
     qtbot: QtBot, desk: Desk, store: AgencyStore, shown: Callable[..., QWidget]
 ) -> None:
+    store.add(experiences.reuse(TOLD.id, user_name="Mönsterverket"))
     place = opened(qtbot, desk, shown, tab="ask")
     assert place.where()["tab"] == "ledger"
     assert not place._bar.isVisibleTo(place)
+    assert users(place) == ["Mönsterverket"]
 
 
 @pytest.mark.parametrize("tab", ["ledger", "both", "ask"])
