@@ -279,4 +279,6 @@ def _what_comes(talk: Talk) -> str:
         return "discussion"
     if coming.shows_comments:
         return "comments"
-    return "choice" if talk.one_by_one else "choices"
+    if not talk.one_by_one:
+        return "choices"
+    return "choice" if talk.choices_shown else "first"

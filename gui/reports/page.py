@@ -88,7 +88,11 @@ class ReportsPlace(Place):
     def title(self) -> str:
         """The report's name and what it is about."""
         found = self._found
-        return f"{REPORTS[self._report].title} – {found[1]}" if found else say("reports_place.title")
+        if found is None:
+            return say("reports_place.title")
+        title = REPORTS[self._report].title
+        # The window says whose the workspace is; there is nothing else that basic knowledge is about.
+        return title if self._about is About.LEARNING else f"{title} – {found[1]}"
 
     def show_where(self, what: Mapping[str, Any]) -> None:
         """Show a report of an analysis, a year or a meeting; what is not named stays as it is."""
