@@ -9,8 +9,10 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.common.theme import Look, drawn
+from riskmodel.seentext import seen_line
 
 LONGEST_LINK = 34  # letters of a title
+LONGEST_WORDS = 200  # letters of any button: a title from outside may have no end
 
 _COLOURS = {"main": "on_fill", "link": "accent", "danger": "danger"}
 
@@ -29,7 +31,7 @@ def button(
 
     `run` should be a bound method of a QObject; it is called without the `checked` that Qt sends.
     """
-    made = _Button(text, run, parent)
+    made = _Button(seen_line(text, LONGEST_WORDS), run, parent)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)
@@ -52,6 +54,7 @@ def thing_link(
 
     A long title is cut; the tooltip tells it whole, as does the name for ears.
     """
+    title = seen_line(title)
     short = title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…"
     made = button(look, f"{label}  {short}".strip(), run, kind="link", parent=parent)
     made.setToolTip(title)

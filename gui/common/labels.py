@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from gui.common.theme import Look
 from riskmodel.seentext import seen_line, seen_text
 
+LONGEST_LABEL = 20_000  # signs; what is longer is read in the reading view
 LONGEST = 2_000  # letters of one line; nobody reads a longer one in a tooltip
 
 
@@ -24,7 +25,8 @@ def label(
 
     Kinds: display title lead strong muted caption danger success reading chip key.
     """
-    made = QLabel(seen_text(text), parent)
+    seen = seen_text(text[: LONGEST_LABEL + 1])
+    made = QLabel(seen if len(text) <= LONGEST_LABEL else f"{seen[:LONGEST_LABEL]} …", parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         made.setProperty("kind", kind)

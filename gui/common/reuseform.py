@@ -29,6 +29,7 @@ from riskmodel.agency import Agency
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
 from riskmodel.measure import Measure
+from riskmodel.seentext import seen_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class ReuseActs(Asking):
             say("reuse_form.answer"),
             self._fields(told, is_answer=True),
             partial(self._answer, ask.id),
-            say("reuse_form.answer.text", label=experience.label, title=experience.title),
+            say("reuse_form.answer.text", label=experience.label, title=seen_line(experience.title)),
         )
 
     def remove(self, reuse: Reuse) -> None:
@@ -107,7 +108,7 @@ class ReuseActs(Asking):
     def _ask_how(self, experience: Experience, measure: Measure | None, users: Users) -> None:
         title = say("reuse_form.title.of" if users.members else "reuse_form.title", label=experience.label)
         fields = [*self._who_fields(users), *self._fields(self._begin(measure))]
-        text = say("reuse_form.text", title=experience.title)
+        text = say("reuse_form.text", title=seen_line(experience.title))
         self._ask(title, say("reuse_form.accept"), fields, partial(self._tell, experience.id), text)
 
     def _begin(self, measure: Measure | None) -> Told:

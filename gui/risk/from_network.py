@@ -27,8 +27,10 @@ from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Edit, Reading
 from riskmodel.risk import Evidence, Risk
+from riskmodel.seentext import seen_line
 
 SHOWN_AT_FIRST = 3
+LONGEST_TITLE = 80  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +146,18 @@ class TouchRow(QWidget):
         super().__init__(parent)
         self.experience = one = touch.experience
         outer = column(look, self, gap="tiny")
-        self.title = button(look, one.title, self._open, kind="link")
-        self.title.setAccessibleName(say("risk_network.open", label=one.label, title=one.title))
+        title = seen_line(one.title)
+        self.title = button(look, seen_line(title, LONGEST_TITLE), self._open, kind="link")
+        self.title.setAccessibleName(say("risk_network.open", label=one.label, title=title))
         outer.addWidget(self.title, 0, Qt.AlignmentFlag.AlignLeft)
         source = one.shown_source or say("reuse.hidden")
         outer.addWidget(label(f"{one.label} · {outcome_words(one.outcome)} · {source}", "muted", wrap=True))
         outer.addWidget(label(". ".join(touch.reasons), wrap=True))
         acts = Flow(look)
         self.use = button(look, say("risk_network.use"), self._use, icon="paperclip")
-        self.use.setAccessibleDescription(one.title)
+        self.use.setAccessibleDescription(title)
         self.copy = button(look, say("risk_network.copy"), self._copy, kind="quiet", icon="list-checks")
-        self.copy.setAccessibleDescription(one.title)
+        self.copy.setAccessibleDescription(title)
         self.used = label(say("risk_network.used"), "success")
         for made, wanted in (
             (self.used, is_used),
@@ -193,7 +196,7 @@ class ExperienceActs(Asking):
             say("risk_network.copy.accept"),
             fields,
             partial(self._copy, experience.id, file.risk.id),
-            say("risk_network.copy.text", label=experience.label, title=experience.title),
+            say("risk_network.copy.text", label=experience.label, title=seen_line(experience.title)),
         )
 
     def _copy(self, experience_id: UUID, risk_id: UUID, values: dict[str, Any]) -> None:

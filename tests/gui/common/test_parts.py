@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidg
 
 from gui.common.action import Action, Deed, key_words
 from gui.common.banner import Banner
-from gui.common.boxes import clear, column, held
-from gui.common.buttons import button, icon_button
+from gui.common.boxes import box, clear, column, held
+from gui.common.buttons import button, icon_button, thing_link
 from gui.common.facts import Facts
 from gui.common.flow import Flow
 from gui.common.head import Head
@@ -24,6 +25,7 @@ from gui.common.scroll import Scroll
 from gui.common.sidepanel import Beside, SidePanel
 from gui.common.spans import spans_of, starts_a_word
 from gui.common.tabs import Tabs
+from gui.common.theme import Look
 from gui.common.toast import Toast
 from riskmodel.kernel.words import speaking
 
@@ -328,3 +330,25 @@ def test_small_parts_are_made(shown, look) -> None:
     assert field.property("state") == "wrong"
     QTest.keyClick(field, Qt.Key.Key_A)
     assert field.text() == "a"
+
+
+def test_a_text_without_an_end_breaks_no_layout(shown, look) -> None:
+    hostile = "Jäv\u202e\u200b " + "x" * 200_000
+    assert len(label(hostile).text()) < 21_000
+    assert "\u202e" not in label(hostile).text()
+    assert len(thing_link(look, "E3", hostile, print).text()) < 45
+    assert len(button(look, hostile).text()) <= 200
+    line = shown(Elided(look, hostile), 300, 20)
+    line.grab()
+    assert "\u202e" not in line.text()
+
+
+def test_what_scrolls_stands_on_the_ground_of_what_holds_it(
+    look: Look, shown: Callable[..., QWidget]
+) -> None:
+    panel = box(ground="canvas")
+    scroll = Scroll(look)
+    column(look, panel, gap="none").addWidget(scroll)
+    shown(panel, 200, 100)
+    seen = panel.grab().toImage().pixelColor(100, 50)
+    assert seen == look.colour("canvas")
