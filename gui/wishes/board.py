@@ -181,9 +181,9 @@ class BoardView(QWidget):
 
     def _columns(self) -> list[Column[WishLine]]:
         return [
-            Column("support", say("wishes_place.support"), _support, kind="number", width=14,
-                   sort=_support_count),
             Column("title", say("wishes_place.wish"), _title, kind="two", second=self._under),
+            Column("support", say("wishes_place.support"), _support, kind="number", width=18,
+                   sort=_support_count),
         ]  # fmt: skip
 
     def _under(self, line: WishLine) -> str:
