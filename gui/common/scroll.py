@@ -33,7 +33,6 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner = QWidget()
-        self._inner.setAutoFillBackground(False)
         self._column = QWidget()
         outer = column(look, self._inner, gap="none")
         if measure:
@@ -42,7 +41,8 @@ class Scroll(QScrollArea):
             outer.addWidget(self._column, 1)
         self.body: QVBoxLayout = column(look, self._column, margins=margins, gap=gap)
         self.setWidget(self._inner)
-        self.viewport().setAutoFillBackground(False)
+        for ground in (self._inner, self.viewport()):  # setWidget gives what it gets a ground of its own
+            ground.setAutoFillBackground(False)
         self._inner.installEventFilter(self)
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -12,6 +12,7 @@ from gui.common.boxes import box, column
 from gui.common.buttons import button
 from gui.common.labels import Elided, label
 from gui.common.room import Room
+from gui.common.scroll import Scroll
 from gui.common.theme import Look
 from gui.shell.places import PlaceEntry, place_key
 from riskmodel.kernel.words import say
@@ -161,16 +162,18 @@ class PlaceList(QWidget):
         if switch is not None:
             head.addWidget(button(look, say("shell.switch_agency"), switch, kind="link"))
         layout.addWidget(self._head)
+        self._rows = Scroll(look, margins="none", gap="none")  # with large text they are more than fit
+        layout.addWidget(self._rows, 1)
         self._buttons: dict[str, PlaceButton] = {}
         self._groups: list[QWidget] = []
         for number, entry in enumerate((one for one in entries if one.is_listed), 1):
             if entry.group:
-                layout.addWidget(self._group(entry.group))
+                self._rows.body.addWidget(self._group(entry.group))
             made = PlaceButton(look, entry, place_key(number), self.visited.emit)
             made.stepped.connect(self._step)
             self._buttons[entry.key] = made
-            layout.addWidget(made)
-        layout.addStretch(1)
+            self._rows.body.addWidget(made)
+        self._rows.body.addStretch(1)
         self.light(next(iter(self._buttons), ""))
 
     def _group(self, key: str) -> QWidget:
@@ -186,6 +189,7 @@ class PlaceList(QWidget):
             made.setChecked(name == key)
             stops = name == key
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus if stops else Qt.FocusPolicy.NoFocus)
+        self._show_lit()
         if not any(made.isChecked() for made in self._buttons.values()) and self._buttons:
             next(iter(self._buttons.values())).setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -203,6 +207,15 @@ class PlaceList(QWidget):
         self.setFixedWidth(self._look.size("places_rail" if is_rail else "places"))
         for made in self._buttons.values():
             made.set_rail(is_rail)
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._rows.setVerticalScrollBarPolicy(off if is_rail else on)  # a rail is no wider than its signs
+        QTimer.singleShot(0, self, self._show_lit)
+
+    def _show_lit(self) -> None:
+        """Scroll to the place one is in."""
+        for made in self._buttons.values():
+            if made.isChecked():
+                self._rows.ensureWidgetVisible(made, 0, made.height() // 2)
 
     def take_focus(self) -> None:
         """Give the keyboard to the place one is in."""
