@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from network.deidentify.addresses import find_addresses
 from network.deidentify.cases import find_cases
+from network.deidentify.listed_bodies import find_listed
 from network.deidentify.mark import Candidate, Known, Mark, MarkKind
 from network.deidentify.numbers import find_numbers
 from network.deidentify.organisations import find_organisations
+from network.deidentify.patterns import any_of, pattern
 from network.deidentify.people import find_people
 from network.deidentify.places import find_places
 from network.deidentify.plain import Plain, plain
@@ -18,9 +21,11 @@ from network.deidentify.times import find_times
 from network.deidentify.words import Words
 from riskmodel.textsearch import folded
 
-_REPLACED = re.compile(
-    r"\b(?:person|myndighet|företag|kommun|region|länsstyrelse|lärosäte|domstol|organisation|anläggning) [A-ZÅÄÖ]{1,2}\b(?::s)?(?!\.)",
-    re.IGNORECASE,
+_REPLACED = pattern(  # what a suggestion of ours has put there
+    r"\b",
+    any_of("person myndighet företag kommun region länsstyrelse lärosäte domstol organisation anläggning"),
+    r" [A-ZÅÄÖ]{1,2}\b(?::s)?(?!\.)",
+    ignores_case=True,
 )
 _BEGINS = re.compile(r"(?:^|[.!?:…\n”\"“]|\n\s*[-–•*])\s*[”\"“(]?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+) $")
@@ -38,9 +43,11 @@ def find_marks(text: str, known: Known | None = None) -> tuple[Mark, ...]:
     found = [
         *find_numbers(seen.text),
         *find_cases(seen.text),
+        *find_addresses(seen.text),
         *find_times(seen.text),
         *find_sums(seen.text),
-        *find_organisations(words, facts.organisations),
+        *find_listed(words, facts.organisations),
+        *find_organisations(words),
         *find_people(words),
         *find_places(words),
         *find_roles(words),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from network.deidentify.lists import rules
@@ -98,31 +98,21 @@ def _group(mark: Mark) -> str:
 
 
 def _for(mark: Mark, given: _Letters) -> str:
+    if mark.kind is MarkKind.PERSON and mark.detail != "username":
+        person = str(rules()["instead"]["person"])
+        return _of(mark, person.format(letter=given.letter(mark)), colon=True)
+    if mark.kind is MarkKind.ORGANISATION:
+        alone, several = rules()["instead"][_group(mark)]
+        if given.is_alone(mark):
+            return _of(mark, str(alone), colon=False)
+        return _of(mark, str(several).format(letter=given.letter(mark)), colon=True)
+    return _WAYS.get(mark.kind, _by_kind)(mark)
+
+
+def _by_kind(mark: Mark) -> str:
+    """What is said of a kind, or of a part of it."""
     words = rules()["instead"]
-    match mark.kind:
-        case MarkKind.PERSON:
-            if mark.detail == "username":
-                return str(words["username"])
-            return _of(mark, str(words["person"]).format(letter=given.letter(mark)), colon=True)
-        case MarkKind.ORGANISATION:
-            alone, several = words[_group(mark)]
-            if given.is_alone(mark):
-                return _of(mark, str(alone), colon=False)
-            return _of(mark, str(several).format(letter=given.letter(mark)), colon=True)
-        case MarkKind.PLACE:
-            return _place(mark)
-        case MarkKind.DATE:
-            return coarser_date(mark)
-        case MarkKind.SUM:
-            return _amount(int(mark.detail or 0))
-        case MarkKind.ROLE:
-            return _role(mark)
-        case MarkKind.CASE:
-            return _case(mark)
-        case MarkKind.QUOTE | MarkKind.OTHER:
-            return ""
-        case _:
-            return str(words.get(mark.detail or mark.kind.value, words.get(mark.kind.value, "")))
+    return str(words.get(mark.detail) or words.get(mark.kind.value, ""))
 
 
 def _of(mark: Mark, words: str, *, colon: bool) -> str:
@@ -135,23 +125,28 @@ def _of(mark: Mark, words: str, *, colon: bool) -> str:
 def _place(mark: Mark) -> str:
     words = rules()["instead"]
     kind, _, rest = mark.detail.partition(":")
+    if rest.startswith(("baserad", "baserat")):
+        return str(words["based"])
     if kind == "tail":
-        return rest if rest and not rest.startswith(("baserad", "baserat")) else str(words["based"])
+        return rest
     if kind == "people":
-        if rest.startswith("baserad") or rest == "baserat":
-            return str(words["based"])
-        if rest.endswith("na") or rest.endswith("nas"):
-            return str(words["residents"])
-        if rest in ("bon", "bons", "aren", "arens"):
-            return str(words["resident_definite"])
-        if rest in ("sk", "ska", "skt", "isk", "iska", "iskt"):
-            return str(words["local"]) + ("a" if rest.endswith("a") else "t" if rest.endswith("t") else "")
-        return str(words["resident"])
+        return _people(rest)
     return _of(mark, str(words.get(kind, words["place"])), colon=False)
 
 
-def _amount(worth: int) -> str:
-    classes = rules()["amounts"]
+def _people(tail: str) -> str:
+    """Who lives there, in the form that it had: malmöbon, malmöborna, malmöitisk."""
+    words = rules()["instead"]
+    if tail.rstrip("aet").endswith("sk"):
+        ending = tail[-1] if tail[-1] in "at" else ""
+        return f"{words['local']}{ending}"
+    if tail.removesuffix("s").endswith("na"):
+        return str(words["residents"])
+    return str(words["resident_definite" if tail.removesuffix("s").endswith("n") else "resident"])
+
+
+def _amount(mark: Mark) -> str:
+    worth, classes = int(mark.detail or 0), rules()["amounts"]
     return str(next((words for highest, words in classes if worth < highest), classes[-1][1]))
 
 
@@ -180,3 +175,12 @@ def _role(mark: Mark) -> str:
 def _fitted(mark: Mark, words: str) -> str:
     """With a capital letter where a sentence begins."""
     return words[:1].upper() + words[1:] if mark.is_first else words
+
+
+_WAYS: Mapping[MarkKind, Callable[[Mark], str]] = {
+    MarkKind.PLACE: _place,
+    MarkKind.DATE: coarser_date,
+    MarkKind.SUM: _amount,
+    MarkKind.ROLE: _role,
+    MarkKind.CASE: _case,
+}

@@ -18,6 +18,8 @@ class Names:
     first: frozenset[str]
     last: frozenset[str]
     also_words: frozenset[str]
+    strong: tuple[str, ...]  # endings that surnames have and other words seldom
+    weak: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,13 @@ class Places:
 def names() -> Names:
     """The names that come with the program."""
     read = read_content("names_sv.yaml")
-    return Names(_words(read["first_names"]), _words(read["surnames"]), _words(read["also_words"]))
+    return Names(
+        _words(read["first_names"]),
+        _words(read["surnames"]),
+        _words(read["also_words"]),
+        tuple(read["strong_endings"].split()),
+        tuple(read["weak_endings"].split()),
+    )
 
 
 @cache

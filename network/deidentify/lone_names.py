@@ -61,9 +61,7 @@ class Spot:
         return not self.word.is_first and self.follows("titles")
 
 
-def name_of(
-    words: Words, first: int, last: int, *, is_sure: bool, why: str, weight: int
-) -> Candidate:
+def name_of(words: Words, first: int, last: int, *, is_sure: bool, why: str, weight: int) -> Candidate:
     """The name from one word to another, with who it is."""
     start, ending = words.all[first].start, words.all[last]
     end = words.genitive_end(ending)
@@ -123,7 +121,7 @@ def _unknown(spot: Spot) -> Candidate | None:
 
 
 def _unknown_first(spot: Spot) -> Candidate | None:
-    """An unknown word that begins a sentence: a name when somebody does something and it is no ordinary word."""
+    """An unknown word that begins a sentence: a name when it does what a person does."""
     word = spot.word
     if spot.is_ordinary or word.is_shouted or word.lower in word_set("titles"):
         return None

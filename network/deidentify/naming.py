@@ -7,16 +7,6 @@ from functools import lru_cache
 from network.deidentify.lists import names, ordinary_words, places, word_set
 from network.deidentify.words import Word, Words, bare
 
-STRONG_ENDINGS = (
-    "sson", "sdotter", "ström", "qvist", "kvist", "quist", "gren", "stedt", "feldt", "hielm", "hjelm", "crona", "krona", "swärd", "svärd",
-    "sköld", "skiöld", "blom", "löf", "roth", "lén", "dén", "lin", "sén", "rén", "gård", "ander", "wall", "vall", "blad", "bäck", "marck",
-    "ovic", "ović", "ević", "evic", "ić", "ski", "sky", "ska", "wicz", "ova", "enko", "oğlu", "oglu", "zadeh", "pour", "poulos", "idis", "nejad",
-    "inen", "änen", "kanen", "aho", "mäki", "uddin", "ullah", "bergh", "lundh", "lindh", "holtz", "mann", "stein", "ez", "shvili", "yan",
-)  # fmt: skip
-WEAK_ENDINGS = (
-    "son", "berg", "lund", "man", "dahl", "dal", "holm", "lind", "mark", "strand", "sten", "skog", "fors", "sjö", "ell", "én", "in", "ing",
-    "hammar", "sand", "ek", "alm", "torp", "hult", "ler", "ner", "mer", "sen", "nen", "ic", "ov", "ev", "aj", "iu", "escu", "ahl", "ö",
-)  # fmt: skip
 SHORTEST = 5
 _NO_SURNAME = (
     "kontoret",
@@ -98,10 +88,10 @@ def surname_like(lower: str) -> str:
     if lower.endswith(_NO_SURNAME):
         return ""
     for ending in (lower, lower.removesuffix("s")):
-        if len(ending) >= SHORTEST and ending.endswith(STRONG_ENDINGS):
+        if len(ending) >= SHORTEST and ending.endswith(names().strong):
             return "strong"
     base = lower.removesuffix("s")
-    return "weak" if len(base) >= SHORTEST and base.endswith(WEAK_ENDINGS) else ""
+    return "weak" if len(base) >= SHORTEST and base.endswith(names().weak) else ""
 
 
 @lru_cache(maxsize=16_384)

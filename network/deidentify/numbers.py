@@ -7,41 +7,60 @@ from calendar import monthrange
 from collections.abc import Iterator
 
 from network.deidentify.mark import Candidate, MarkKind
+from network.deidentify.patterns import any_of, pattern
 from riskmodel.kernel.ids import LEAST_PAIR, luhn
 
 _PERSON = re.compile(r"(?<![\w+-])(18|19|20)?(\d{2})(\d{2})(\d{2}) ?([-+–]?) ?(\d{3})([\dXx])(?![\w-])")
 _BIRTH = re.compile(r"(?<![\w+-])(?:(?:19|20)?\d{6})-(?:XXXX|xxxx|\*{4}|nnnn|NNNN)")
 _ORG = re.compile(r"(?<![\w+-])(?:SE ?|16)?(\d{2})([2-9]\d)(\d{2})[-– ]?(\d{4})(?:01)?(?![\w-])")
-_EMAIL = re.compile(
-    r"[\w.+-]{1,64}(?:@| ?[\[(](?:at|snabel-?a|@)[\])] ?)[\w-]{1,63}(?:(?:\.| ?[\[(](?:dot|punkt)[\])] ?)[\w-]{1,63}){1,4}",
-    re.IGNORECASE,
+_EMAIL = pattern(
+    r"[\w.+-]{1,64}(?:@| ?[\[(](?:at|snabel-?a|@)[\])] ?)[\w-]{1,63}",
+    r"(?:(?:\.| ?[\[(](?:dot|punkt)[\])] ?)[\w-]{1,63}){1,4}",
+    ignores_case=True,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-zÅÄÖåäö_][\w.]{2,30}(?<!\.)")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”)]{2,300}(?<![.,;:!?])", re.IGNORECASE)
-_DOMAIN = re.compile(
-    r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}(?:se|nu|com|org|net|eu|info|io|dev|gov|edu|no|dk|fi|de|uk|local|test|example)\b(?:/[^\s<>\"”)]{0,200}(?<![.,;:!?]))?",
-    re.IGNORECASE,
+_DOMAIN = pattern(
+    r"(?<![\w@./-])(?:[\w-]{1,63}\.){1,4}",
+    any_of("se nu com org net eu info io dev gov edu no dk fi de uk local test example"),
+    r"\b(?:/[^\s<>\"”)]{0,200}(?<![.,;:!?]))?",
+    ignores_case=True,
 )
 _IP4 = re.compile(r"(?<![\w.])(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:/\d{1,2})?(?![\w]|\.\d)")
 _IP6 = re.compile(
     r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){2,7}:?(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{0,4}(?![\w:])"
 )
 _PHONE = re.compile(r"(?<![\w./+-])(?:\+\d{1,3}|00\d{2}|\(?0)(?:[ \-–/()]{0,3}\d){6,12}(?![\w])(?!-\d)")
-_EXTENSION = re.compile(
-    r"\b(?:ankn(?:ytning)?\.?|tel(?:efon)?(?:nummer|nr)?\.?|mobil(?:nummer)?|direktnummer|växel)[: ]{1,3}(\d[\d -]{2,14}\d)\b",
-    re.IGNORECASE,
+_EXTENSION = pattern(
+    r"\b(?:ankn(?:ytning)?\.?|tel(?:efon)?(?:nummer|nr)?\.?|mobil(?:nummer)?|direktnummer|växel)",
+    r"[: ]{1,3}(\d[\d -]{2,14}\d)\b",
+    ignores_case=True,
 )
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?\b")
-_GIRO = re.compile(
-    r"\b(?:bg|pg|bankgiro|plusgiro|postgiro|kontonummer|konto|kontonr|clearingnummer|clearing|kortnummer|swish)(?:nummer|nr)?\.?[: ]{1,3}(\d[\d -]{3,24}\d)\b",
-    re.IGNORECASE,
+_GIRO = pattern(
+    r"\b",
+    any_of("bg pg bankgiro plusgiro postgiro kontonummer konto kontonr clearingnummer clearing kort swish"),
+    r"(?:nummer|nr)?\.?[: ]{1,3}(\d[\d -]{3,24}\d)\b",
+    ignores_case=True,
 )
 _CARD = re.compile(r"(?<![\w-])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?![\w-])")
 _MAC = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])")
-_USER = re.compile(
-    r"\b(?:användarnamn(?:et)?|användar-?id|användarkonto(?:t)?|användaren|kontot|inloggning(?:en)?|signatur(?:en)?|anställningsnummer|anst\.?nr|tjänstekort|passnummer|pass nr|"
-    r"körkortsnummer|patient-?id|personal-?id)[: ]{1,3}([\w.\\-]*[\d_\\.][\w.\\-]*|[a-z]{4,8}\d{1,3})",
-    re.IGNORECASE,
+_USER = pattern(
+    r"\b",
+    any_of(
+        r"användarnamn användarnamnet användar-?id användarkonto användarkontot användaren kontot inloggning"
+        r" inloggningen signatur signaturen anställningsnummer anst\.?nr tjänstekort passnummer pass\ nr"
+        r" körkortsnummer patient-?id personal-?id"
+    ),
+    r"[: ]{1,3}([\w.\\-]{0,30}[\d_\\.][\w.\\-]{0,30}|[a-z]{4,8}\d{1,3})",
+    ignores_case=True,
+)
+_ON_THE_NET = (
+    (_EMAIL, MarkKind.EMAIL, "email", 100, ""),
+    (_HANDLE, MarkKind.PERSON, "handle", 60, "username"),
+    (_URL, MarkKind.WEB, "url", 99, "url"),
+    (_DOMAIN, MarkKind.WEB, "url", 90, "url"),
+    (_MAC, MarkKind.WEB, "ip", 97, "ip"),
 )
 _COORDINATION = 60
 _LEAP_YEAR = 2000
@@ -90,22 +109,16 @@ def _org_numbers(text: str) -> Iterator[Candidate]:
 
 
 def _net(text: str) -> Iterator[Candidate]:
-    for match in _EMAIL.finditer(text) if "@" in text or "(" in text or "[" in text else ():
-        yield Candidate(*match.span(), MarkKind.EMAIL, True, "email", 100)
-    for match in _HANDLE.finditer(text):
-        yield Candidate(*match.span(), MarkKind.PERSON, False, "handle", 60, detail="username")
-    for match in _URL.finditer(text):
-        yield Candidate(*match.span(), MarkKind.WEB, True, "url", 99, detail="url")
-    for match in _DOMAIN.finditer(text):
-        yield Candidate(*match.span(), MarkKind.WEB, True, "url", 90, detail="url")
+    for rule, kind, why, weight, detail in _ON_THE_NET:
+        for match in rule.finditer(text):
+            is_sure = kind is not MarkKind.PERSON
+            yield Candidate(*match.span(), kind, is_sure, why, weight, detail=detail)
     for match in _IP4.finditer(text):
         if all(int(part) < _OCTET for part in match.groups()):
             yield Candidate(*match.span(), MarkKind.WEB, True, "ip", 97, detail="ip")
     for match in _IP6.finditer(text):
         if match.group().count(":") >= _HEX_PARTS:
             yield Candidate(*match.span(), MarkKind.WEB, True, "ip", 96, detail="ip")
-    for match in _MAC.finditer(text):
-        yield Candidate(*match.span(), MarkKind.WEB, True, "ip", 97, detail="ip")
 
 
 def _phones(text: str) -> Iterator[Candidate]:
@@ -121,8 +134,8 @@ def _phones(text: str) -> Iterator[Candidate]:
 
 
 def _accounts(text: str) -> Iterator[Candidate]:
-    for pattern, weight in ((_IBAN, 98), (_CARD, 97)):
-        for match in pattern.finditer(text):
+    for rule, weight in ((_IBAN, 98), (_CARD, 97)):
+        for match in rule.finditer(text):
             yield Candidate(*match.span(), MarkKind.CASE, True, "account", weight, detail="account")
     for match in _GIRO.finditer(text):
         yield Candidate(*match.span(1), MarkKind.CASE, True, "account", 94, detail="account")

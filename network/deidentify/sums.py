@@ -3,95 +3,97 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from network.deidentify.lists import rules
 from network.deidentify.mark import Candidate, MarkKind
+from network.deidentify.patterns import any_of, pattern
 
-_NUMBER = r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?"
+_NUMBER = r"(?:\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?)"
+_LARGE = any_of(r"miljoner miljon milj\.? miljarder miljard mdr tusen hundra\ tusen hundratusen")
+_MONEY = any_of(
+    "kronor kronorna kr SEK tkr kkr mkr mnkr mdkr Mkr MSEK KSEK TSEK euro EUR dollar USD pund GBP NOK DKK öre"
+)
 _UNIT = (
-    r"(?:miljoner?|milj\.?|miljarder?|mdr|tusen|hundra tusen|hundratusen)(?: (?:svenska )?(?:kr(?:onor)?|SEK|euro?|EUR|USD|dollar))?(?:na)?\b|"
-    r"(?:svenska |danska |norska )?(?:kronor(?:na)?|kr|SEK|tkr|kkr|mkr|mnkr|mdkr|Mkr|MSEK|KSEK|TSEK|euro|EUR|dollar|USD|pund|GBP|NOK|DKK|öre|kronors?)\b|:-|€|\$|£|k(?= per)\b"
+    rf"(?:{_LARGE}(?: (?:svenska )?{_MONEY})?(?:na)?\b"
+    rf"|(?:svenska |danska |norska )?{_MONEY}\b|:-|€|\$|£|k(?= per)\b)"
 )
-_FIGURES = re.compile(
-    rf"(?<![\w,./-])(?:(?:{_NUMBER})(?: (?:kr|kronor|tkr|mnkr))? ?(?:[-–]|och|till|eller) ?)?(?:{_NUMBER}) ?(?:{_UNIT})(?!\w)"
+_RANGE = rf"(?:{_NUMBER}(?: (?:kr|kronor|tkr|mnkr))? ?(?:[-–]|och|till|eller) ?)?"
+_FIGURES = pattern(rf"(?<![\w,./-]){_RANGE}{_NUMBER} ?{_UNIT}(?!\w)")
+_FRONT = pattern(rf"(?<!\w)(?:SEK|EUR|USD|€|\$|£|kr\.?) ?{_NUMBER}(?: (?:miljoner|miljarder|tusen))?(?!\w)")
+_COMPOUND = pattern(
+    r"(?<!\w)\w{0,30}(?:miljon|miljard|hundratusen|tiotusen)",
+    any_of("belopp affär kontrakt avtal uppdrag upphandling"),
+    r"\w{0,30}",
+    ignores_case=True,
 )
-_FRONT = re.compile(
-    rf"(?<!\w)(?:SEK|EUR|USD|€|\$|£|kr\.?) ?(?:{_NUMBER})(?: (?:miljoner|miljarder|tusen))?(?!\w)"
+_WORTH = pattern(
+    r"\b(?:värt|värda|värd|kostade|kostat|betala|betalade|summan|beloppet|priset|fakturerat",
+    r"|(?:budget|belopp|böter) på|värde av) ",
+    rf"({_NUMBER})(?![\w%]| ?%|,\d| (?:procent|timmar|dagar|gånger|personer|år))",
 )
-_COMPOUND = re.compile(
-    r"(?<!\w)\w*(?:miljon|miljard|hundratusen|tiotusen)(?:belopp|affär|kontrakt|avtal|uppdrag|upphandling)\w*",
-    re.IGNORECASE,
-)
-_WORTH = re.compile(
-    r"\b(?:värt|värda|värd|kostade|kostat|betala|betalade|summan|beloppet|priset|fakturerat|(?:budget|belopp|böter) på|värde av) "
-    rf"({_NUMBER})(?![\w%]| ?%|,\d| (?:procent|timmar|dagar|gånger|personer|år))"
-)
+_FIGURE = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,5}|\d+(?:[,.]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+_NEXT_WORD = re.compile(r" ([a-zåäö]+)")
 _LEAST_SURE = 1000
-_NAMED = {
-    "miljard": 1e9, "mdr": 1e9, "mdkr": 1e9, "miljon": 1e6, "milj": 1e6, "mkr": 1e6, "mnkr": 1e6, "msek": 1e6,
-    "tusen": 1e3, "tkr": 1e3, "kkr": 1e3, "ksek": 1e3, "tsek": 1e3,
+_MOST = 1e15
+_LEAST_FACTOR = 100
+_TIMES: Mapping[str, float] = {
+    "miljard": 1e9, "mdr": 1e9, "mdkr": 1e9, "miljon": 1e6, "milj": 1e6, "mkr": 1e6, "mnkr": 1e6,
+    "msek": 1e6, "hundra tusen": 1e5, "hundratusen": 1e5, "tiotusen": 1e4, "tusen": 1e3, "tkr": 1e3,
+    "kkr": 1e3, "ksek": 1e3, "tsek": 1e3,
 }  # fmt: skip
-_FOREIGN = {
-    "eur": 11.0,
-    "€": 11.0,
-    "usd": 10.0,
-    "dollar": 10.0,
-    "$": 10.0,
-    "pund": 13.0,
-    "gbp": 13.0,
-    "£": 13.0,
-}
+_ABROAD: Mapping[str, float] = {
+    "eur": 11.0, "€": 11.0, "usd": 10.0, "dollar": 10.0, "$": 10.0, "pund": 13.0, "gbp": 13.0, "£": 13.0,
+}  # fmt: skip
+_THINGS = ("ar", "er", "or", "brev", "ärenden", "barn", "år")
+_NO_THINGS = frozenset({"eller", "under", "per", "för", "över", "efter"})
 
 
 def find_sums(text: str) -> Iterator[Candidate]:
     """Amounts with a currency or a word for money; small ones are unsure."""
-    for pattern in (_FIGURES, _FRONT):
-        for match in pattern.finditer(text):
-            if match.group().endswith(("tusen", "miljoner", "miljarder", "miljon")) and _counts_things(
-                text, match.end()
-            ):
-                continue
-            yield _sum(match, 76)
-    for match in _in_words().finditer(text):
-        yield _sum(match, 75)
+    for rule, weight in ((_FIGURES, 76), (_FRONT, 76), (_in_words(), 75)):
+        for match in rule.finditer(text):
+            if not _counts_things(text, match):
+                yield _sum(match, weight)
     for match in _COMPOUND.finditer(text):
         yield Candidate(*match.span(), MarkKind.SUM, False, "sum.words", 50, detail="1000000")
     for match in _WORTH.finditer(text):
-        yield Candidate(
-            *match.span(1), MarkKind.SUM, False, "sum.bare", 52, detail=str(amount(match.group(1)))
-        )
+        worth = str(amount(match.group(1)))
+        yield Candidate(*match.span(1), MarkKind.SUM, False, "sum.bare", 52, detail=worth)
 
 
 def amount(words: str) -> int:
     """About how much an amount is in kronor; only its class is used."""
-    lower = words.lower().replace("\n", " ")
-    figures = re.findall(r"\d{1,3}(?:[ .]\d{3})+|\d+(?:[,.]\d+)?", lower)
-    if figures:
-        last = figures[-1]
-        is_grouped = re.fullmatch(r"\d{1,3}(?:[ .]\d{3})+", last) is not None
-        worth = float(re.sub(r"[ .]", "", last) if is_grouped else last.replace(",", "."))
-        if "hundra tusen" in lower or "hundratusen" in lower:
-            worth *= 100
-    else:
-        worth = 1.0
-        for word in re.findall(r"[^\W\d_]+", lower):
-            worth *= float(rules()["numerals"].get(word, 1))
-        if "hundratusen" in lower:
-            worth *= 100
-        if "tiotusen" in lower:
-            worth *= 10
-    for name, times in _NAMED.items():
-        if name in lower and not (
-            name == "tusen" and not figures and rules()["numerals"].get("tusen") and " tusen" in lower
-        ):
-            worth *= times
-            break
-    for name, rate in _FOREIGN.items():
-        if name in lower:
-            worth *= rate
-            break
-    return int(min(worth, 1e15))
+    lower = " ".join(words.lower().split())
+    figures = _FIGURE.findall(lower)
+    worth = _figure(figures[-1]) if figures else _numerals(lower)
+    times = next((times for name, times in _TIMES.items() if name in lower), 1.0) if figures else 1.0
+    rate = next((rate for name, rate in _ABROAD.items() if name in lower), 1.0)
+    return int(min(worth * times * rate, _MOST))
+
+
+def _figure(figure: str) -> float:
+    if _GROUPED.fullmatch(figure):
+        return float(re.sub(r"[ .]", "", figure))
+    return float(figure[:15].replace(",", ".").rstrip("."))
+
+
+def _numerals(lower: str) -> float:
+    """Roughly what numerals in words come to: hundred, thousand and million multiply what came before."""
+    values: Mapping[str, float] = rules()["numerals"]
+    worth = 0.0
+    for part in _numeral_parts().findall(lower):
+        value = values.get(part) or _TIMES[part]
+        multiplies = value >= _LEAST_FACTOR or value < 1
+        worth = (worth or 1.0) * value if multiplies else worth + value
+    return worth
+
+
+@cache
+def _numeral_parts() -> re.Pattern[str]:
+    return re.compile(any_of({"miljard", "miljon", *rules()["numerals"]}))
 
 
 def _sum(match: re.Match[str], weight: int) -> Candidate:
@@ -101,19 +103,24 @@ def _sum(match: re.Match[str], weight: int) -> Candidate:
     return Candidate(*match.span(), MarkKind.SUM, is_sure, why, weight, detail=str(worth))
 
 
-def _counts_things(text: str, end: int) -> bool:
+def _counts_things(text: str, match: re.Match[str]) -> bool:
     """Two million letters are no money; with nothing after it, it may be."""
-    following = re.match(r" ([a-zåäö]+)", text[end : end + 24])
-    return following is not None and following.group(1) not in {
-        "och", "i", "på", "för", "till", "från", "om", "per", "som", "av", "under", "mer", "mindre", "utan", "med",
-    }  # fmt: skip
+    if not match.group().endswith(("tusen", "miljoner", "miljarder", "miljon", "miljard")):
+        return False
+    following = _NEXT_WORD.match(text[match.end() : match.end() + 24])
+    if following is None or following.group(1) in _NO_THINGS:
+        return False
+    return following.group(1).endswith(_THINGS)
 
 
+@cache
 def _in_words() -> re.Pattern[str]:
-    numerals = "|".join(sorted(rules()["numerals"], key=len, reverse=True))
-    one = rf"(?:(?:{numerals}){{1,5}}|hundratusentals|miljontals)"
-    return re.compile(
-        rf"(?<!\w)(?:(?:en|ett) )?(?:{one})(?:[ -](?:{one}|och|ett|en|halv|till|tre)){{0,6}}[ ]?"
-        r"(?:hundra ?tusen |tusen |tusentals |miljoner |miljon |miljarder |miljard )?(?:svenska )?(?:kronor|kr|miljoner|miljon|miljarder|miljard|euro|dollar|tusenlappar)\b(?! (?:gånger|människor|personer|rader|sidor|poster))",
-        re.IGNORECASE,
+    numerals = any_of(rules()["numerals"])
+    one = rf"(?:{numerals}{{1,5}}|hundratusentals|miljontals)"
+    large = any_of("tusen tusentals miljoner miljon miljarder miljard hundratusen")
+    ends = any_of("kronor kr miljoner miljon miljarder miljard euro dollar tusenlappar")
+    return pattern(
+        rf"(?<!\w)(?:(?:en|ett) )?{one}(?:[ -](?:{one}|och|ett|en|halv|till|tre)){{0,6}} ?",
+        rf"(?:{large} )?(?:svenska )?{ends}\b",
+        ignores_case=True,
     )
