@@ -147,7 +147,8 @@ class ReusePlace(Place):
     def _show_read(self, read: Read) -> None:
         self._read = read
         count = len(read.ledger.rows)
-        self._under = say("reuse_place.under" if self._is_office else "reuse_place.under.own", n=count)
+        key = "reuse_place.under" if self._is_office else "reuse_place.under.own"
+        self._under = say(key, n=count) if count else ""
         due = sum(not one.is_put for one in read.asks)
         words = say("reuse_place.tab.ask")
         self._tabs.set_words("ask", f"{words}  {due}" if due else words)
