@@ -93,6 +93,7 @@ class AgencyField(QWidget):
         super().__init__(parent)
         self._look, self._members = look, tuple(members)
         self._found: tuple[Member, ...] = ()
+        self._given: Member | None = None
         layout = column(look, self, gap="tiny")
         self.line = EnterField(look, longest=LONGEST_NAME)
         self.line.is_in_form = is_in_form
@@ -121,7 +122,9 @@ class AgencyField(QWidget):
         self._typed(self.line.text())
 
     def member(self) -> Member | None:
-        """The chosen agency; None when none is called so."""
+        """The chosen agency, or the one that was given until something else is typed; else None."""
+        if self._given is not None and self.line.text() == self._given.name:
+            return self._given
         at = self._rows.currentIndex().row()
         return self._found[at] if 0 <= at < len(self._found) else None
 
@@ -131,6 +134,7 @@ class AgencyField(QWidget):
 
     def set_value(self, value: Member | str) -> None:
         """Show an agency or a text."""
+        self._given = next((one for one in self._members if one == value), None)
         self.line.setText(value.name if isinstance(value, Member) else str(value or ""))
 
     def fault(self) -> str:
@@ -150,9 +154,11 @@ class AgencyField(QWidget):
     def _step(self, by: int) -> None:
         at = self._rows.currentIndex().row() + by
         if 0 <= at < len(self._found):
+            self._given = None
             self._rows.setCurrentIndex(self._names.index(at))
 
     def _clicked(self) -> None:
+        self._given = None
         self.line.setFocus()
         self.committed.emit(self.value())
 

@@ -80,7 +80,8 @@ class WishActs(Asking):
     def ask_change(self, wish: Wish) -> None:
         """Ask for other words."""
         self._then = None
-        self._read(partial(self._ask_change, wish))
+        question = partial(_read_both, member_id=wish.member_id, today=self._desk.today())
+        self._desk.read(question, partial(self._ask_change, wish), owner=self)
 
     # -- inner -----------------------------------------------------------------------------------------
 
@@ -95,22 +96,25 @@ class WishActs(Asking):
             self._add,
         )
 
-    def _ask_change(self, wish: Wish, board: WishBoard) -> None:
+    def _ask_change(self, wish: Wish, found: tuple[WishBoard, Member | None]) -> None:
+        board, owner = found
         self._ask(
             say("wish_form.change.title", label=wish.label),
             say("wish_form.change.accept"),
-            self._fields(Begun.of(wish), board, is_new=False),
+            self._fields(Begun.of(wish), board, is_new=False, owner=owner),
             partial(self._change, wish.id),
         )
 
-    def _fields(self, begun: Begun, board: WishBoard, *, is_new: bool) -> list[Field]:
+    def _fields(
+        self, begun: Begun, board: WishBoard, *, is_new: bool, owner: Member | None = None
+    ) -> list[Field]:
         look, today = self._look, self._desk.today()
         title = WishTitleField(look, begun.title, board.living if is_new else ())
         title.support_wanted.connect(self._support_instead)
         title.found.connect(self._found_alike)
-        self._agency = agency = AgencyField(look, board.members, is_in_form=True)
-        member = next((one for one in board.members if one.id == begun.member_id), None)
-        agency.set_value(member or "")
+        members = [*(one for one in board.members if one != owner), *([owner] if owner else [])]
+        self._agency = agency = AgencyField(look, members, is_in_form=True)
+        agency.set_value(next((one for one in members if one.id == begun.member_id), ""))
         origins = [(one, say(f"wish_form.origin.{one}")) for one in WishOrigin]
         areas = [(one.id, one.title) for one in catalogue().areas]
         return [
@@ -170,6 +174,12 @@ class WishActs(Asking):
 
 def _read(reading: Reading, today: date) -> WishBoard:
     return read_board(reading, today)
+
+
+def _read_both(reading: Reading, member_id: UUID | None, today: date) -> tuple[WishBoard, Member | None]:
+    """The board, and the agency of a wish, which may have left the network since."""
+    owner = reading.get(Member, member_id) if member_id is not None else None
+    return read_board(reading, today), owner
 
 
 def _said(values: dict[str, Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from network.verbs.wishes import merge_wishes, plan_wish
 from network.wish import Wish, WishStatus, WishSupport
 from tests.agency_store import AgencyStore
 from tests.gui.wishes.scene import TODAY, Open, Scene, answer, now, settle
-from tests.makers import experiences
+from tests.makers import experiences, network
 
 
 @pytest.fixture
@@ -247,3 +247,19 @@ def test_several_agencies_can_be_added_one_after_the_other(
         settle(qtbot, desk)
     assert desk.dialogs.current is not None
     assert behind(store, scene.wishes[2].id) == 2
+
+
+def test_a_wish_keeps_its_agency_when_that_has_left_the_network(
+    qtbot: QtBot, desk: Desk, open_place: Open, store: AgencyStore, scene: Scene
+) -> None:
+    left = network.member(name="Nämnden", org_nr="499900-0047", closed_on=TODAY - timedelta(9))
+    namesake = network.member(name="Nya nämnden", org_nr="499900-0054")
+    theirs = experiences.wish(number=9, title="Deras", member_id=left.id)
+    inside = network.membership(namesake.id, scene.group.id)
+    place = open_place(scene, left, namesake, inside, theirs, view="table", wish_id=theirs.id)
+    place._do("change")
+    settle(qtbot, desk)
+    answer(desk, title="Deras önskan")
+    settle(qtbot, desk)
+    wish = now(store, theirs)
+    assert (wish.title, wish.member_id) == ("Deras önskan", left.id)
