@@ -35,6 +35,8 @@ _ON_THEIR_WAY = (
     ExperienceStatus.DRAFT,
 )
 """Where the latest ones stand, so that there is something left to do."""
+_LATELY = (41, 33, 24, 12)
+"""How many days ago the last ones were published."""
 
 
 def make_experiences(
@@ -76,7 +78,23 @@ def make_experiences(
         late = _ON_THEIR_WAY[place - first_late] if place >= first_late else ExperienceStatus.PUBLISHED
         one = _gone_through(one, example, late, today, chance)
         made.append(_as_written(one, members, chance) if late is ExperienceStatus.DRAFT else one)
-    return made
+    return _published_lately(made, today)
+
+
+def _published_lately(made: Sequence[Experience], today: date) -> list[Experience]:
+    """The last to be published waited for their second reader, so that there is something new to read."""
+    waited = [one.id for one in made if one.published_on][-len(_LATELY) :]
+    days = {each: today - timedelta(days=back) for each, back in zip(waited, _LATELY, strict=False)}
+    return [
+        replace(
+            one,
+            published_on=max(days[one.id], one.published_on),
+            reviewed_on=max(days[one.id] - timedelta(days=2), one.reviewed_on),
+        )
+        if one.id in days and one.published_on and one.reviewed_on
+        else one
+        for one in made
+    ]
 
 
 def make_files(experiences: Sequence[Experience]) -> Iterator[Entity]:
