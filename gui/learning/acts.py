@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QStandardPaths
 
+from gui.common.agencyfield import AgencyField
 from gui.common.asking import Asking
 from gui.common.choices import LevelRow
 from gui.common.datefield import DateField
@@ -18,6 +19,7 @@ from gui.common.fields import ChoiceField, LineField
 from gui.common.form import Field
 from gui.learning.progress import Standing
 from network.completions import CompletionFile
+from network.member import Member
 from network.reuse import Audience, Completion
 from network.verbs.learning import note_completion, remove_completion
 from reports.disk import write_files
@@ -61,11 +63,12 @@ class LearningActs(Asking):
                   required=say("learning_place.note.count.fault")),
         ]  # fmt: skip
         if self._desk.workspace.is_network_office and file.members:
-            agencies: list[tuple[Any, str]] = [(None, say("learning_place.figures.own"))]
-            agencies += [(one.id, one.name) for one in file.members if one.closed_on is None]
+            members = [one for one in file.members if one.closed_on is None]
             fields.append(
-                Field("member_id", say("learning_place.note.agency"), ChoiceField(look, agencies, None))
-            )
+                Field("agency", say("learning_place.note.agency"),
+                      AgencyField(look, members, is_in_form=True), check=_agency_fault,
+                      help=say("learning_place.note.agency.help"))
+            )  # fmt: skip
         self._ask(
             say("learning_place.note.title"),
             say("learning_place.note.accept"),
@@ -84,13 +87,14 @@ class LearningActs(Asking):
         self._desk.do(remove_completion, completion.id, owner=self, done=self._removed)
 
     def _note_group(self, values: dict[str, Any]) -> None:
+        agency = values.get("agency")
         self._do(
             note_completion,
             values["module"],
             AUDIENCES[values["audience"] - 1],
             values["completed_on"],
             count=int(values["count"]),
-            member_id=values.get("member_id"),
+            member_id=agency.id if isinstance(agency, Member) else None,
             done=self._noted,
         )
 
@@ -153,6 +157,11 @@ class LearningActs(Asking):
 
 def _read_agency(reading: Reading) -> Agency:
     return reading.get(Agency, reading.agency_id)
+
+
+def _agency_fault(agency: Member | str) -> str:
+    is_known = isinstance(agency, Member) or not agency
+    return "" if is_known else say("learning_place.note.agency.fault")
 
 
 def _count_fault(text: str) -> str:

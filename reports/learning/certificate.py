@@ -50,6 +50,6 @@ def certificate_report(agency: Agency, name: str, done: Sequence[tuple[str, date
         Paragraph(say(key, name=one_line(name), n=len(shown), of=len(learning().modules))),
         Table(columns, rows, caption=say("learning_reports.certificate.modules")),
         Paragraph(say("learning_reports.certificate.means"), kind="caption"),
-        Signature((say("reports.sign.name"), say("reports.sign.date"))),
+        Signature((say("learning_reports.certificate.sign"), say("reports.sign.date"))),
     )
     return document_about("learning_certificate", agency, "", today, parts)

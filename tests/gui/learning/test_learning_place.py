@@ -288,6 +288,25 @@ def test_the_office_sees_who_has_reported(qtbot: QtBot, desk: Desk, store: Agenc
     assert place.figures.figures.things.thing(0).total == 5
 
 
+def test_the_office_notes_what_an_agency_has_told(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
+    member = network.member()
+    store.add(member)
+    desk.sit_down(store.workspace(is_network_office=True))
+    place = shown(qtbot, desk, view="figures")
+    qtbot.waitUntil(lambda: bool(place._file.members))
+    place.figures.note.click()
+    form = desk.dialogs.current.form
+    form.row("count").field.widget.setText("14")
+    form.row("completed_on").field.widget.set_value(makers.TODAY)
+    form.row("agency").field.widget.set_value("Finns inte")
+    desk.dialogs.current.accept_button.click()
+    assert store.all(Completion) == []
+    form.row("agency").field.widget.set_value(place._file.members[0])
+    with qtbot.waitSignal(desk.changed):
+        desk.dialogs.current.accept_button.click()
+    assert [one.member_id for one in store.all(Completion)] == [member.id]
+
+
 # -- certificate -----------------------------------------------------------------------------------------
 
 
