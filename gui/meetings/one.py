@@ -217,11 +217,17 @@ class OneMeeting(QWidget):
         if view.meeting.state is MeetingState.CANCELLED:
             words = say("meetings_place.cancelled", reason=view.meeting.cancel_reason)
             self._notice.say(words, "warning")
+        elif n := len(view.unconfirmed):
+            words = say("meetings_place.unconfirmed", n=n)
+            self._notice.say(words, link=say("meetings_place.unconfirmed.go"), run=self._to_wishes)
         elif nowhere := _nowhere(view):
             link = "" if self._desk.is_read_only else say("meetings_place.menu.change")
             self._notice.say(nowhere, link=link, run=lambda: self._acts.ask_change(view))
         else:
             self._notice.say("")
+
+    def _to_wishes(self) -> None:
+        self._desk.go("wishes", view="board")
 
     def _to_checkin(self) -> None:
         if self.view is not None:

@@ -23,6 +23,7 @@ from network.registers import read_forecasts
 from network.suggesting import Suggestion, suggest_for_meeting
 from network.telling import untold
 from network.wish import Wish
+from network.wishboard import is_unconfirmed
 from riskmodel.kernel.work import Reading
 
 
@@ -62,6 +63,11 @@ class OneView:
     def wishes_at(self, item_id: UUID | None) -> tuple[Wish, ...]:
         """The wishes that an item is to answer, or with None the meeting as a whole."""
         return tuple(wish for wish in self.wishes if wish.item_id == item_id)
+
+    @property
+    def unconfirmed(self) -> tuple[Wish, ...]:
+        """The planned wishes of a meeting that has been, which nobody has said were answered."""
+        return tuple(wish for wish in self.wishes if is_unconfirmed(wish, self.meeting, self.today))
 
     @property
     def unanswered(self) -> int:

@@ -13,6 +13,7 @@ from network.experience import Experience
 from network.meeting import (
     AgendaItem,
     ItemKind,
+    MeetingState,
 )
 from network.wish import Wish, WishOrigin, WishStatus
 from tests.agency_store import AgencyStore
@@ -177,3 +178,15 @@ def test_what_is_told_at_an_item_is_captured_there_and_then(
 
 def test_before_its_day_nothing_can_have_been_told_at_a_meeting(open_place: Open) -> None:
     assert tab(open_place(Scene()), ProgrammeTab)._capturing.isHidden()
+
+
+def test_a_meeting_that_has_been_asks_which_wishes_it_answered(
+    qtbot: QtBot, open_place: Open, desk: Desk
+) -> None:
+    scene = Scene(state=MeetingState.HELD, day=TODAY)
+    planned = experiences.wish(number=7, status=WishStatus.PLANNED, meeting_id=scene.meeting.id)
+    place = open_place(scene, planned)
+    gone = []
+    desk.asked_to_go.connect(gone.append)
+    place._one._notice.link.click()
+    assert [one.place for one in gone] == ["wishes"]
