@@ -120,7 +120,8 @@ class LearningPlace(Place):
 
     def keys_hint(self) -> str:
         """The keys that matter here."""
-        return say(f"learning_place.keys.{self._shown}")
+        is_result = self._shown == QUIZ and self.quiz.is_result
+        return say("learning_place.keys.result" if is_result else f"learning_place.keys.{self._shown}")
 
     def help_text(self) -> str:
         """What the place is for."""
@@ -308,6 +309,7 @@ class LearningPlace(Place):
     def _move(self, to: int) -> None:
         self._question = to
         self._renew()
+        self.hint_changed.emit()
         self.quiz.take_focus()
 
     def _read_again(self) -> None:

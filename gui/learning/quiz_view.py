@@ -12,6 +12,7 @@ from gui.common.buttons import button
 from gui.common.desk import Desk
 from gui.common.flow import Flow
 from gui.common.labels import Paragraph, label, sign
+from gui.common.room import Room
 from gui.common.scroll import Scroll
 from gui.learning.answer import GIVEN, LETTERS, OTHER, RIGHT, AnswerField
 from gui.learning.progress import Standing
@@ -227,7 +228,11 @@ class QuizView(QWidget):
             )
         elif following:
             words = say("learning_place.result.next", title=following)
-            made.append(button(look, words, self.wants_next.emit, kind="main"))
+            is_narrow = self._desk.room is Room.NARROW
+            shown = say("learning_place.result.next.short") if is_narrow else words
+            going_on = button(look, shown, self.wants_next.emit, kind="main")
+            going_on.setAccessibleName(words)
+            made.append(going_on)
         if can_note:
             made.append(button(look, say("learning_place.note_own"), self.wants_noting.emit))
         made.append(button(look, say("learning_place.result.read"), self.wants_reading.emit))
