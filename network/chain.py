@@ -216,12 +216,17 @@ def _uses(rows: Rows) -> Iterator[tuple[Station, Station]]:
 # -- order ---------------------------------------------------------------------------------------------
 
 
-def _ordered(nodes: list[Node], chosen: Key, pairs: Iterable[tuple[Key, Key]]) -> list[Node]:
-    """Column by column; in each the lit ones first, and what belongs together at the same height."""
+def _ordered(nodes: list[Node], chosen: Key, links: Mapping[tuple[Key, Key], bool]) -> list[Node]:
+    """Column by column; in each the lit ones first, and what belongs together at the same height.
+
+    What is lit heeds only lit links: pale ones would pull the chain out of line.
+    """
+    lit = {node.key for node in nodes if node.is_lit}
     linked: dict[Key, list[Key]] = {}
-    for start, end in pairs:
-        linked.setdefault(start, []).append(end)
-        linked.setdefault(end, []).append(start)
+    for (start, end), is_lit in links.items():
+        for one, other in ((start, end), (end, start)):
+            if is_lit or one not in lit:
+                linked.setdefault(one, []).append(other)
     placed: dict[NodeKind, list[Node]] = {}
     heights: dict[Key, int] = {}
     middle = COLUMNS.index(chosen.kind)

@@ -219,6 +219,22 @@ def test_only_so_many_pale_ones_come_along_but_the_chain_is_never_cut() -> None:
     assert len(chain.column(NodeKind.REUSE)) == 30
 
 
+def test_pale_links_do_not_pull_the_chain_out_of_line() -> None:
+    meeting = held()
+    own = experiences.experience(number=1, meeting_id=meeting.id)
+    beside = [
+        experiences.experience(number=2 + place, title=f"Nummer {place}", meeting_id=meeting.id)
+        for place in range(4)
+    ]
+    uses = [experiences.reuse(own.id, user_name=name) for name in ("Övningsverket", "Mönsterverket")]
+    direct, copied = makers.risk(number=9), makers.risk(number=1)
+    measure = makers.measure(experience_id=own.id)
+    rows = [makers.evidence(direct.id, experience_id=one.id) for one in (own, *beside)]
+    link = makers.measure_link(measure.id, copied.id)
+    chain = chain_round(store_of(meeting, own, *beside, *uses, direct, copied, measure, *rows, link), own)
+    assert [node.label for node in chain.column(NodeKind.RISK)] == ["R9", "R1"]
+
+
 def test_what_is_gone_is_missing() -> None:
     store = store_of()
     with store.open_reading() as reading:
