@@ -84,7 +84,7 @@ def export_experiences(asked: argparse.Namespace) -> int:
     with for_reading(asked.workspace) as workspace:
         agency = office_of(workspace, asked.agency)
         with workspace.open_reading(agency.agency_id)() as reading:
-            shared = read_shared(reading, drafts=asked.drafts)
+            shared = read_shared(reading, drafts=asked.drafts, octets=form == "json")
     found = experiences_list(shared, agency, today())
     write_files({asked.out: as_bytes(found, form, today())})
     tell(say("cli.export.done", n=len(found.rows), file=str(asked.out)))

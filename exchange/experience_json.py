@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from base64 import b64decode
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -25,14 +27,17 @@ from exchange.experience_columns import (
 from exchange.experience_list import SCHEMA
 from exchange.lists import SCHEMA_VERSION
 from exchange.table_file import text_of
+from network.attachment import check_attachment
 from network.experience import Experience, ExperienceStatus, Outcome
+from network.filename import plain_name
 from network.reuse import ValueKind
-from network.sharing import SharedExperience, SharedReuse
+from network.sharing import SharedExperience, SharedFile, SharedReuse
 from riskmodel.kernel.errors import InputError, RuleError
 from riskmodel.kernel.ids import new_id
 
 _MOST_REUSE = 2_000
 _MOST_LINKS = 200
+_MOST_FILES = 50
 _LONGEST_SHORT = 500
 
 Entry = tuple[int, str, SharedExperience | None, InputError | None]
@@ -134,7 +139,8 @@ class _Reader:
             is_copy=self._yes(self._entry, "is_copy") or False,
             **{**given, "captured_on": captured},
         )
-        return SharedExperience(experience, self._reuse(), org_nr, has_id=found is not None)
+        reuse, files = self._reuse(), self._files()
+        return SharedExperience(experience, reuse, org_nr, has_id=found is not None, files=files)
 
     def _text(self, part: Mapping[str, Any], name: str, *, longest: int = 0) -> str:
         self.at = self.at if part is not self._entry else name
@@ -197,6 +203,28 @@ class _Reader:
             self._yes(entry, "would_recommend"),
             self._values(entry),
         )
+
+    def _files(self) -> tuple[SharedFile, ...]:
+        self.at = "files"
+        entries = self._entry.get("files") or []
+        if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+            raise CellFault("list")
+        if len(entries) > _MOST_FILES:
+            raise CellFault("many", most=_MOST_FILES)
+        return tuple(self._file(one) for one in entries)
+
+    def _file(self, entry: Mapping[str, Any]) -> SharedFile:
+        name = plain_name(self._text(entry, "file_name", longest=_LONGEST_SHORT))
+        title = self._text(entry, "title", longest=_LONGEST_SHORT)
+        packed = entry.get("data")
+        if not isinstance(packed, str):
+            raise CellFault("text")
+        try:
+            data = b64decode(packed, validate=True)
+        except ValueError as fault:
+            raise CellFault("file") from fault
+        check_attachment(name, data)
+        return SharedFile(name, title, hashlib.sha256(data).hexdigest(), data)
 
     def _values(self, entry: Mapping[str, Any]) -> tuple[ValueKind, ...]:
         value = entry.get("values") or []

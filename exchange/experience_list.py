@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -50,7 +51,13 @@ def experiences_list(shared: Iterable[SharedExperience], giver: Agency, today: d
 def whole(shared: SharedExperience) -> dict[str, Any]:
     """An experience as it stands in JSON."""
     fields = {name: getattr(shared.experience, name) for name in FIELDS}
-    return {**fields, "org_nr": shared.org_nr, "reuse": [_use(one) for one in shared.reuse]}
+    files = [
+        {"file_name": one.file_name, "title": one.title, "data": b64encode(one.data).decode()}
+        for one in shared.files
+        if one.data
+    ]
+    reuse = [_use(one) for one in shared.reuse]
+    return {**fields, "org_nr": shared.org_nr, "reuse": reuse, "files": files}
 
 
 def _use(reuse: SharedReuse) -> dict[str, Any]:

@@ -264,4 +264,6 @@ def changed_words(arrival: Arrival) -> str:
     names = [column_title(name) for name in arrival.changed if name not in {"is_copy", "member_id"}]
     if arrival.reuse:
         names.append(say("experience_list.reuse", n=len(arrival.reuse)))
+    if arrival.files:
+        names.append(say("experience_list.files", n=len(arrival.files)))
     return ", ".join(names)

@@ -10,10 +10,10 @@ from uuid import UUID
 
 from rapidfuzz import fuzz, process
 
-from network.experience import Experience, ExperienceStatus
+from network.experience import Experience, ExperienceFile, ExperienceStatus
 from network.member import Member
 from network.reuse import Reuse
-from network.sharing import OUT, SharedExperience, SharedReuse
+from network.sharing import OUT, SharedExperience, SharedFile, SharedReuse
 from riskmodel.agency import Agency
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.work import Reading
@@ -41,6 +41,7 @@ class Here:
     reuse: tuple[Reuse, ...]
     members: tuple[Member, ...]
     titles: Mapping[str, tuple[Experience, ...]] = field(default_factory=dict)
+    files: frozenset[tuple[UUID, str]] = frozenset()  # the experience's id and the file's print
 
     @property
     def is_office(self) -> bool:
@@ -60,8 +61,8 @@ class Arrival:
     """What would stand here.
 
     `experience` is None when nothing of it would change, `before` what stands here now, `changed` the names
-    of the fields that differ. `reuse` are the uses that are not here yet. `like` is another one here whose
-    title is much alike.
+    of the fields that differ. `reuse` and `files` are those that are not here yet. `like` is another one here
+    whose title is much alike.
     """
 
     kind: ArrivalKind
@@ -71,6 +72,7 @@ class Arrival:
     changed: tuple[str, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     like: Experience | None = None
+    files: tuple[SharedFile, ...] = ()
 
 
 def read_here(reading: Reading) -> Here:
@@ -85,6 +87,7 @@ def read_here(reading: Reading) -> Here:
         tuple(reading.find(Reuse)),
         tuple(reading.find(Member)),
         titles,
+        frozenset((one.experience_id, one.sha256) for one in reading.find(ExperienceFile)),
     )
 
 
@@ -97,15 +100,15 @@ def arrive(here: Here, shared: SharedExperience, *, looks: bool = True) -> Arriv
     before = known_as(here, shared)
     after = _settled(here, shared, before)
     reuse = _new_reuse(here, shared, before or after)
+    files = _new_files(here, shared, before or after) if after else ()
     if before is None:
         if after is None:
             return Arrival(ArrivalKind.SAME, shared)
-        return Arrival(
-            ArrivalKind.NEW, shared, after, reuse=reuse, like=_like(here, after) if looks else None
-        )
+        like = _like(here, after) if looks else None
+        return Arrival(ArrivalKind.NEW, shared, after, reuse=reuse, like=like, files=files)
     changed = _changed(before, after) if after else ()
-    kind = ArrivalKind.CHANGED if changed or reuse else ArrivalKind.SAME
-    return Arrival(kind, shared, after if changed else None, before, changed, reuse)
+    kind = ArrivalKind.CHANGED if changed or reuse or files else ArrivalKind.SAME
+    return Arrival(kind, shared, after if changed else None, before, changed, reuse, files=files)
 
 
 def known_as(here: Here, shared: SharedExperience) -> Experience | None:
@@ -202,6 +205,14 @@ def _by_title(here: Here, shared: SharedExperience) -> Experience | None:
 def _like(here: Here, after: Experience) -> Experience | None:
     best = process.extractOne(name_key(after.title), here.titles.keys(), scorer=fuzz.ratio, score_cutoff=LIKE)
     return here.titles[best[0]][0] if best else None
+
+
+def _new_files(here: Here, shared: SharedExperience, experience: Experience | None) -> tuple[SharedFile, ...]:
+    """Those that are not with the experience already, each once."""
+    if experience is None:
+        return ()
+    found = {one.sha256: one for one in shared.files if (experience.id, one.sha256) not in here.files}
+    return tuple(found.values())
 
 
 def _new_reuse(here: Here, shared: SharedExperience, experience: Experience | None) -> tuple[Reuse, ...]:

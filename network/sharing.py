@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from network.experience import Experience, ExperienceStatus, Outcome
-from network.meeting import Meeting
+from network.experience import Experience, ExperienceFile, ExperienceStatus, Outcome
+from network.meeting import DocumentContent, Meeting
 from network.member import Member
 from network.reuse import Reuse, ValueKind
 from riskmodel.agency import Agency
@@ -36,6 +36,16 @@ class SharedReuse:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedFile:
+    """A file that goes along; `data` is empty where only its print has been read."""
+
+    file_name: str
+    title: str
+    sha256: str
+    data: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class SharedExperience:
     """An experience on its way, without meeting, wish and member of the giver's, and who went through it.
 
@@ -47,32 +57,45 @@ class SharedExperience:
     reuse: tuple[SharedReuse, ...] = ()
     org_nr: str = ""
     has_id: bool = True
+    files: tuple[SharedFile, ...] = ()
 
 
-def read_shared(reading: Reading, *, drafts: bool = False) -> tuple[SharedExperience, ...]:
+def read_shared(
+    reading: Reading, *, drafts: bool = False, octets: bool = False
+) -> tuple[SharedExperience, ...]:
     """What an agency has to give, by number: the office what is published, another agency all it has.
 
     Args:
         reading: the giver's data.
         drafts: also the office's own that have not been published.
+        octets: also what the files hold, not only their prints.
     """
     agency = reading.get(Agency, reading.agency_id)
     found = sorted(reading.find(Experience), key=lambda one: (one.number, one.id))
     if agency.is_network_office and not drafts:
         found = [one for one in found if one.is_published]
-    return _shared(reading, agency, found)
+    return _shared(reading, agency, found, octets=octets)
 
 
-def read_library(reading: Reading) -> tuple[SharedExperience, ...]:
-    """What the office gives to an agency in the same workspace: all that is or has been published."""
+def read_library(reading: Reading, *, octets: bool = False) -> tuple[SharedExperience, ...]:
+    """What the office gives to an agency in the same workspace: all that is or has been published.
+
+    `octets` also reads what the files hold, not only their prints.
+    """
     agency = reading.get(Agency, reading.agency_id)
     found = [one for one in reading.find(Experience) if one.status in OUT]
-    return _shared(reading, agency, sorted(found, key=lambda one: (one.number, one.id)))
+    found.sort(key=lambda one: (one.number, one.id))
+    return _shared(reading, agency, found, octets=octets)
 
 
-def _shared(reading: Reading, agency: Agency, found: Iterable[Experience]) -> tuple[SharedExperience, ...]:
+def _shared(
+    reading: Reading, agency: Agency, found: Iterable[Experience], *, octets: bool
+) -> tuple[SharedExperience, ...]:
     meetings = {one.id: one for one in reading.find(Meeting)}
     members = {one.id: one for one in reading.find(Member)}
+    files: dict[UUID, list[ExperienceFile]] = defaultdict(list)
+    for file in reading.find(ExperienceFile):
+        files[file.experience_id].append(file)
     reuse: dict[UUID, list[SharedReuse]] = defaultdict(list)
     for each in reading.find(Reuse):
         reuse[each.experience_id].append(
@@ -83,6 +106,7 @@ def _shared(reading: Reading, agency: Agency, found: Iterable[Experience]) -> tu
             without_ties(one, meetings.get(one.meeting_id) if one.meeting_id else None, agency),
             tuple(sorted(reuse[one.id], key=lambda use: (use.used_on, use.user, use.changed))),
             _number_of(one, members, agency),
+            files=tuple(_file(reading, each, octets=octets) for each in files[one.id]),
         )
         for one in found
     )
@@ -121,6 +145,11 @@ def without_ties(experience: Experience, meeting: Meeting | None, giver: Agency)
         is_office_of_one=False,
         remark="",
     )
+
+
+def _file(reading: Reading, file: ExperienceFile, *, octets: bool) -> SharedFile:
+    data = reading.get(DocumentContent, file.content_id).data if octets else b""
+    return SharedFile(file.file_name, file.title, file.sha256, data)
 
 
 def _use(reuse: Reuse, member: Member | None, giver: Agency) -> SharedReuse:

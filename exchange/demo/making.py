@@ -134,7 +134,7 @@ def _live(
     cite_experiences(story.open_work, story.open_reading, f"{seed}/0", clock.today)
     invite_to_the_next(story.open_work, story.open_reading, seed, clock.today)
     with workspace.open_reading(key)() as reading:
-        return read_library(reading)
+        return read_library(reading, octets=True)
 
 
 def _write(

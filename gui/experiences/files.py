@@ -26,6 +26,7 @@ from gui.common.workspace import Workspace
 from network.arriving import Here, read_here
 from network.experience_file import area_titles, outcome_word
 from network.sharing import SharedExperience, read_library, read_shared
+from network.verbs.copying import take_experiences
 from reports.disk import write_files
 from riskmodel.agency import Agency
 from riskmodel.kernel.words import say
@@ -73,7 +74,10 @@ class ExperienceFiles(QObject):
     def take(self) -> None:
         """Take what the preview shows."""
         if self._preview is not None and self._preview.news:
-            self._desk.do(_take, self._preview, owner=self, done=self._taken, failed=self.panel.refuse)
+            office = self._desk.workspace if not self._preview.written_as else None
+            self._desk.do(
+                _take, self._preview, office, owner=self, done=self._taken, failed=self.panel.refuse
+            )
 
     def is_ready(self) -> bool:
         """Whether there is something to take."""
@@ -119,7 +123,8 @@ class ExperienceFiles(QObject):
         self.left.emit()
 
     def _write(self, path: Path) -> None:
-        self._desk.read(_what_to_give, partial(self._write_list, path), owner=self)
+        give = partial(_what_to_give, octets=path.suffix.lower() == ".json")
+        self._desk.read(give, partial(self._write_list, path), owner=self)
 
     def _write_list(self, path: Path, given: tuple[Agency, tuple[SharedExperience, ...]]) -> None:
         agency, shared = given
@@ -153,22 +158,28 @@ def columns() -> list[Column[Row]]:
     ]
 
 
-def _from_office(workspace: Workspace) -> tuple[Here, tuple[SharedExperience, ...], str] | None:
+def _from_office(
+    workspace: Workspace, *, octets: bool = False
+) -> tuple[Here, tuple[SharedExperience, ...], str] | None:
     """What the office of the same workspace gives, to be held against what is here; None without one."""
     office = next((one for one in workspace.agencies() if one.is_network_office), None)
     if office is None or office.agency_id == workspace.agency_id:
         return None
     with workspace.seen_from(office.agency_id).open_reading() as reading:
-        shared = read_library(reading)
+        shared = read_library(reading, octets=octets)
     with workspace.open_reading() as reading:
         return read_here(reading), shared, office.name
 
 
-def _what_to_give(reading: Reading) -> tuple[Agency, tuple[SharedExperience, ...]]:
-    return reading.get(Agency, reading.agency_id), read_shared(reading)
+def _what_to_give(reading: Reading, *, octets: bool) -> tuple[Agency, tuple[SharedExperience, ...]]:
+    return reading.get(Agency, reading.agency_id), read_shared(reading, octets=octets)
 
 
-def _take(open_work: OpenWork, preview: ExperiencePreview) -> Edit:
+def _take(open_work: OpenWork, preview: ExperiencePreview, office: Workspace | None) -> Edit:
+    """Take what was shown; from the office with what its files hold, which the preview did not need."""
+    if office is not None and (found := _from_office(office, octets=True)) is not None:
+        wanted = {one.experience.id for one in preview.news}
+        return take_experiences(open_work, (one for one in found[1] if one.experience.id in wanted))
     edit = take_preview(open_work, preview, skip_refused=True)
     assert edit is not None  # noqa: S101 - there is news, or nobody asks
     return edit

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from datetime import date
@@ -18,9 +19,9 @@ from exchange.experience_columns import COLUMNS, column_of, column_title
 from exchange.experience_list import FIELDS, experiences_list
 from exchange.experiences import ExperiencePreview, changed_words, preview_experiences, take_preview
 from network.arriving import read_here
-from network.experience import STORY_FIELDS, Experience, ExperienceStatus, Outcome, ResultKind
+from network.experience import STORY_FIELDS, Experience, ExperienceFile, ExperienceStatus, Outcome, ResultKind
 from network.reuse import Reuse, ValueKind
-from network.sharing import SharedExperience, SharedReuse, read_shared
+from network.sharing import SharedExperience, SharedFile, SharedReuse, read_shared
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.ids import agency_id, new_id
 from riskmodel.kernel.words import speaking
@@ -162,6 +163,16 @@ def test_reuse_goes_with_json(store: AgencyStore, tmp_path: Path) -> None:
     assert preview(store, file).counts[RowKind.SAME] == 1
 
 
+def test_files_go_with_json(store: AgencyStore, tmp_path: Path) -> None:
+    file = SharedFile("mall.txt", "Mall", hashlib.sha256(b"Hej").hexdigest(), b"Hej")
+    written_to = written(tmp_path, "json", SharedExperience(told(), files=(file,)))
+    found = preview(store, written_to)
+    take_preview(store.open_work, found)
+    (came,) = store.all(ExperienceFile)
+    assert (came.file_name, came.title, came.size) == ("mall.txt", "Mall", 3)
+    assert preview(store, written_to).counts[RowKind.SAME] == 1
+
+
 def test_the_preview_tells_what_is_new_changed_and_the_same(store: AgencyStore, tmp_path: Path) -> None:
     same, changed = told(title="Samma"), told(number=2, title="Ändrad")
     take_preview(
@@ -230,6 +241,10 @@ BROKEN = [
     ("reuse", [{"user": "A", "used_on": "2027-01-01"}], "ahead"),
     ("reuse", [{"user": "A", "used_on": "2026-01-01", "values": ["x"]}], "values"),
     ("reuse", "x", "list"),
+    ("files", [{"file_name": "a.txt", "data": "åäö"}], "file"),
+    ("files", [{"file_name": "a.exe", "data": "TVo="}], "rule"),
+    ("files", [{"file_name": "a.txt"}], "text"),
+    ("files", 7, "list"),
 ]
 
 

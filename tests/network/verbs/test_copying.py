@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import fields, replace
 from datetime import date
 
 import pytest
 
 from network.arriving import ArrivalKind, arrive, read_here
-from network.experience import STORY_FIELDS, Experience, ExperienceStatus, Outcome
+from network.experience import STORY_FIELDS, Experience, ExperienceFile, ExperienceStatus, Outcome
+from network.meeting import DocumentContent
 from network.member import Group, Member
 from network.reuse import Reuse, ReuseAsk
-from network.sharing import SharedExperience, SharedReuse, read_library, read_shared
+from network.sharing import SharedExperience, SharedFile, SharedReuse, read_library, read_shared
 from network.verbs.copying import take_experiences
 from network.verbs.experiences import set_on_experience
 from network.verbs.reuse import tell_reuse
@@ -19,6 +21,7 @@ from riskmodel.kernel.ids import agency_id, new_id
 from tests import makers
 from tests.agency_store import AgencyStore
 from tests.makers import experiences, network
+from tests.network.membership import refused
 
 OTHER = "499900-0021"
 OTHER_ID = agency_id(OTHER)
@@ -231,6 +234,30 @@ def test_without_an_id_title_and_agency_tell_and_what_is_much_alike_is_shown(sto
     near = arrive(here, came("Logguppföljning med beskedet", "Exempelverket"))
     assert (near.kind, near.like) == (ArrivalKind.NEW, only(store))
     assert arrive(here, came("Bisysslor", "Exempelverket")).like is None
+
+
+def test_files_come_along_once(store: AgencyStore, other: AgencyStore) -> None:
+    told = out(store)
+    content = network.content(data=b"Mall")
+    file = experiences.experience_file(
+        told.id, content.id, file_name="mall.txt", title="Mall", sha256=hashlib.sha256(b"Mall").hexdigest()
+    )
+    store.add(content, file)
+    with store.open_reading() as reading:
+        given = read_shared(reading, octets=True)
+    for _ in range(2):
+        take_experiences(other.open_work, given)
+    (came,) = other.all(ExperienceFile)
+    assert (came.file_name, came.title, came.sha256) == ("mall.txt", "Mall", file.sha256)
+    assert [one.data for one in other.all(DocumentContent)] == [b"Mall"]
+    assert kinds(other, shared(store)) == [ArrivalKind.SAME]
+
+
+def test_a_file_that_runs_is_refused_and_nothing_is_taken(store: AgencyStore, other: AgencyStore) -> None:
+    bad = SharedFile("x.pdf", "", "1", b"MZ")
+    given = [SharedExperience(out(store), files=(bad,))]
+    refused("experience.file.other", take_experiences, other.open_work, given)
+    assert other.all(Experience) == []
 
 
 def test_it_is_one_step_that_can_be_taken_back(store: AgencyStore, other: AgencyStore) -> None:
