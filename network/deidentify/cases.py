@@ -44,28 +44,35 @@ _NEAR_VEHICLE = pattern(
     ignores_case=True,
 )
 _NO_VEHICLE = frozenset({"ISO", "SFS", "SOU", "OSL", "LOU", "LOA", "RFC", "FFF", "AFS", "KPM"})
+_DAY = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
+_LONG = re.compile(r"(?<![\w.,/:+-])\d(?:[ -]?\d){7,18}(?![\w/:]|[.,-]\d)")
+_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
+_FORMS = (
+    (_BARE, True, "case", 82),
+    (_COURT, True, "case", 81),
+    (_YEARED, False, "case.form", 66),
+    (_LONG, False, "number", 20),
+)
 _BEFORE = 24  # signs looked at before a number
 _LONG_BEFORE = 48
 
 
 def find_cases(text: str) -> Iterator[Candidate]:
-    """Record numbers and the like, and the numbers of vehicles."""
+    """Record numbers and the like, long rows of digits, and the numbers of vehicles."""
     for match in _NUMBERED.finditer(text):
-        first = match.group().split()[0].lower().rstrip(".:")
-        yield Candidate(*match.span(), MarkKind.CASE, True, "case", 84, detail=f"case:{first}")
-    for match in _BARE.finditer(text):
-        if not _is_law(text, match.start()) and not _LAW.match(match.group().split()[0]):
-            yield Candidate(*match.span(), MarkKind.CASE, True, "case", 82, detail="case")
-    for match in _COURT.finditer(text):
-        yield Candidate(*match.span(), MarkKind.CASE, True, "case", 81, detail="case")
-    for match in _YEARED.finditer(text):
-        if not _is_law(text, match.start()):
-            yield Candidate(*match.span(), MarkKind.CASE, False, "case.form", 66, detail="case")
+        if not _DAY.fullmatch(match.group(1)):
+            first = match.group().split()[0].lower().rstrip(".:")
+            yield Candidate(*match.span(), MarkKind.CASE, True, "case", 84, detail=f"case:{first}")
+    for rule, is_sure, why, weight in _FORMS:
+        for match in rule.finditer(text):
+            if not _is_law(text, match) and not _THOUSANDS.fullmatch(match.group()):
+                yield Candidate(*match.span(), MarkKind.CASE, is_sure, why, weight, detail="case")
     yield from _vehicles(text)
 
 
-def _is_law(text: str, start: int) -> bool:
-    return bool(_LAW.search(text[max(0, start - _BEFORE) : start]))
+def _is_law(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    return bool(_LAW.search(text[max(0, start - _BEFORE) : start]) or _LAW.match(match.group().split()[0]))
 
 
 def _vehicles(text: str) -> Iterator[Candidate]:

@@ -25,6 +25,20 @@ SHORTEST_OWNER = 5
 SURE_ENDINGS = ("sson", "qvist", "ström", "kvist")
 _PREFIXED = re.compile(r"(?:[OD][’'][A-ZÅÄÖ]|Mc[A-Z])")
 _DEFINITE = ("en", "et", "arna", "erna", "orna", "are", "ist", "ör", "chef", "ing", "ling")
+_OCCUPIED = (
+    "aren",
+    "arna",
+    "are",
+    "ören",
+    "isten",
+    "ist",
+    "anten",
+    "enten",
+    "ogen",
+    "chefen",
+    "mannen",
+    "et",
+)
 _THINGS = (*_DEFINITE, "het", "ning", "tion", "ande", "ende", "skap")
 
 
@@ -139,7 +153,7 @@ def _acts(spot: Spot) -> bool:
     lower = spot.word.lower
     if not spot.precedes("human_verbs"):
         return False
-    is_definite = lower.endswith(_DEFINITE) and not lower.endswith("nen")
+    is_definite = lower.endswith(_OCCUPIED) or (lower.endswith(_DEFINITE) and has_ordinary_head(lower))
     if surname_like(lower) == "strong" or (spot.precedes("speaking_verbs") and not is_definite):
         return True
     is_thing = lower.endswith("an") and spot.precedes("weak_verbs")  # Notan är betald

@@ -125,6 +125,8 @@ def _run_end(words: Words, index: int) -> int:
             break
         if following.text in word_set("companies"):
             return index
+        if following.is_shouted and following.lower in ordinary_words() | word_set("human_verbs"):
+            break  # ANNA LIND ATTESTERADE
         here = last = here + 1
         if _ends_as_owner(following):
             break  # Anna Lindbergs Excel

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from network.deidentify.lists import Places, ordinary_words, places
+from network.deidentify.lists import ordinary_words, places
 from network.deidentify.mark import Candidate, MarkKind
 from network.deidentify.naming import has_ordinary_head, is_no_name, is_ordinary, place
 from network.deidentify.words import Word, Words
 
-ALONE, COMPOUND, PATTERN = 50, 51, 14
-SHORTEST_PREFIX = 4
-SHORTEST_TAIL = 2
+SEVERAL, PART, ALONE, COMPOUND, PATTERN = 55, 54, 50, 51, 14
+SHORTEST_PREFIX, SHORTEST_STEM, SHORTEST_TAIL = 4, 3, 2
 _WHERE = frozenset(["i", "utanför", "nära", "kring", "runt", "genom", "norr", "söder", "öster", "väster"])
+_WHERE_SURE = frozenset(["i", "från", "till", "vid", "utanför", "nära", "kring"])
 _PARTS_OF = frozenset(
     ["östra", "västra", "norra", "södra", "stora", "lilla", "övre", "nedre", "gamla", "nya", "inre", "yttre"]
 )
-_WHERE_SURE = frozenset(["i", "från", "till", "vid", "utanför", "nära", "kring"])
 _LONG_ENDING = 3
+
+Step = tuple[Candidate | None, int]  # what was found, and how many words were looked at
 
 
 def find_places(words: Words) -> Iterator[Candidate]:
@@ -46,96 +47,81 @@ def _starts() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(parts, key=len, reverse=True)) for first, parts in several.items()}
 
 
-def _several(words: Words, index: int) -> tuple[Candidate | None, int]:
+def _several(words: Words, index: int) -> Step:
+    """Lilla Edet, Västra Götalands län."""
     word = words.all[index]
     for parts in _starts().get(word.lower, ()) if word.is_capital else ():
         last = index + len(parts) - 1
         if last >= len(words.all) or not all(words.is_near(one) for one in range(index, last)):
             continue
-        found = [words.all[one].lower for one in range(index, last + 1)]
+        found = [one.lower for one in words.all[index : last + 1]]
         if found[:-1] == list(parts[:-1]) and found[-1] in {parts[-1], parts[-1] + "s"}:
             name = " ".join(parts)
             end = words.genitive_end(words.all[last])
             has_s = found[-1] != parts[-1] or end > words.all[last].end
-            return _mark(word.start, end, True, "place", 55, name, places().kinds[name], has_s), len(parts)
+            kind = places().kinds[name]
+            return _mark(word, "place", SEVERAL, key=name, detail=kind, end=end, has_s=has_s), len(parts)
     return None, 1
 
 
-def _part_of(words: Words, index: int) -> tuple[Candidate | None, int]:
+def _part_of(words: Words, index: int) -> Step:
     """Östra Frölunda, Södra Bäckseda."""
     word, following = words.all[index], words.after(index)
-    if not word.is_capital or word.lower not in _PARTS_OF or following is None or not following.is_capital:
+    if not word.is_capital or word.lower not in _PARTS_OF or following is None:
         return None, 1
-    if is_no_name(following):
+    if not following.is_capital or is_no_name(following):
         return None, 1
-    base = place(following.lower)
-    end = words.genitive_end(following)
+    base, end = place(following.lower), words.genitive_end(following)
     name = f"{word.lower} {base or following.lower}"
-    return _mark(
-        word.start,
-        end,
-        base is not None,
-        "place" if base else "place.ending",
-        ALONE + 4,
-        name,
-        "place",
-        False,
-    ), 2
+    why = "place" if base else "place.ending"
+    return _mark(word, why, PART, is_sure=base is not None, key=name, end=end), 2
 
 
 def _one(words: Words, index: int) -> Candidate | None:
     word = words.all[index]
-    listed = places()
-    if word.lower in listed.demonyms:
-        return _mark(word.start, word.end, True, "place.people", COMPOUND, word.lower, "people:bo", False)
+    if word.lower in places().demonyms:
+        return _mark(word, "place.people", COMPOUND, detail="people:bo")
     base = place(word.lower)
     if base is not None:
-        return _alone(words, index, base, listed)
-    compound = _compound(words, word, listed)
+        return _alone(words, index, base) if word.is_capital else _small(words, word, base)
+    compound = _compound(word)
     if compound is not None or not word.is_capital:
         return compound
     return _unknown(words, index)
 
 
-def _alone(words: Words, index: int, base: str, listed: Places) -> Candidate | None:
-    word = words.all[index]
-    is_word = base in listed.also_words
-    before = words.before(index)
-    is_where = before is not None and before.lower in _WHERE_SURE
-    end = words.genitive_end(word)
-    has_s = len(base) < len(word.lower) or end > word.end
-    if not word.is_capital:
-        if is_word or base in ordinary_words() or len(base) < SHORTEST_PREFIX + 1:
-            return None
-        return _mark(word.start, end, False, "place.small", ALONE - 4, base, listed.kinds[base], has_s)
+def _alone(words: Words, index: int, base: str) -> Candidate | None:
+    word, before = words.all[index], words.before(index)
+    is_word = base in places().also_words
     if is_word and word.is_first and is_ordinary(word, words):
         return None
-    is_sure = not is_word or is_where
-    weight = ALONE if not is_word or is_where else ALONE - 8
-    return _mark(
-        word.start,
-        end,
-        is_sure,
-        "place" if is_sure else "place.word",
-        weight,
-        base,
-        listed.kinds[base],
-        has_s,
-    )
+    is_sure = not is_word or (before is not None and before.lower in _WHERE_SURE)
+    why, weight = ("place", ALONE) if is_sure else ("place.word", ALONE - 8)
+    end, kind = words.genitive_end(word), places().kinds[base]
+    has_s = len(base) < len(word.lower) or end > word.end
+    return _mark(word, why, weight, is_sure=is_sure, key=base, detail=kind, end=end, has_s=has_s)
 
 
-def _compound(words: Words, word: Word, listed: Places) -> Candidate | None:
+def _small(words: Words, word: Word, base: str) -> Candidate | None:
+    """A place written with a small letter."""
+    if base in places().also_words or base in ordinary_words() or len(base) <= SHORTEST_PREFIX:
+        return None
+    end, kind = words.genitive_end(word), places().kinds[base]
+    has_s = len(base) < len(word.lower) or end > word.end
+    return _mark(word, "place.small", ALONE - 4, is_sure=False, key=base, detail=kind, end=end, has_s=has_s)
+
+
+def _compound(word: Word) -> Candidate | None:
     """Malmökontoret, Göteborgs-enheten, uppsalabaserad, stockholmare."""
-    for length in range(min(listed.longest, len(word.lower) - SHORTEST_TAIL), 2, -1):
+    listed = places()
+    for length in range(min(listed.longest, len(word.lower) - SHORTEST_TAIL), SHORTEST_STEM - 1, -1):
         stem = word.lower[:length]
         base = stem if stem in listed.kinds else _stems().get(stem)
-        if base is None:
-            continue
-        tail = word.lower[length:].lstrip("-")
-        tail = tail.removeprefix("s-")
-        found = _with_tail(words, word, base, tail, listed)
-        if found is not None:
-            return found
+        if base is not None and word.lower not in ordinary_words():
+            tail = word.lower[length:].lstrip("-").removeprefix("s-")
+            found = _dweller(word, base, tail) or _with_tail(word, base, tail)
+            if found is not None:
+                return found
     return None
 
 
@@ -150,120 +136,96 @@ def _stems() -> dict[str, str]:
     return stems
 
 
-def _with_tail(words: Words, word: Word, base: str, tail: str, listed: Places) -> Candidate | None:
-    kind = listed.kinds[base]
-    plain_tail = tail[:-1] if tail.endswith("s") and tail[:-1] in listed.people_tails else tail
-    if plain_tail in listed.people_tails:
-        is_based = plain_tail.startswith("baser")
-        if base in listed.also_words and not (word.is_capital and (is_based or not word.is_first)):
-            return None
-        if word.lower in ordinary_words() or len(base) < SHORTEST_PREFIX:
-            return None
-        return _mark(
-            word.start, word.end, True, "place.people", COMPOUND, word.lower, f"people:{plain_tail}", False
-        )
-    bare_tail = tail[1:] if tail.startswith("s") and tail[1:].startswith(listed.tails) else tail
-    is_known_tail = bare_tail.startswith(listed.tails)
-    is_long = word.is_capital and len(base) > SHORTEST_PREFIX and not has_ordinary_head(word.lower)
-    if not is_known_tail and not (word.is_capital and (not word.is_first or is_long)):
+def _dweller(word: Word, base: str, tail: str) -> Candidate | None:
+    """Malmöbo, göteborgare, uppsalabaserad."""
+    listed = places()
+    plain = tail if tail in listed.people_tails else tail.removesuffix("s")
+    if plain not in listed.people_tails or len(base) < SHORTEST_PREFIX:
         return None
-    if base in listed.also_words or len(base) < SHORTEST_PREFIX:
-        if not word.is_capital or word.lower in ordinary_words():
-            return None
-        if word.is_first and not is_known_tail:
-            return None
-        return _mark(
-            word.start,
-            word.end,
-            not word.is_first,
-            "place.compound",
-            COMPOUND,
-            word.lower,
-            f"tail:{bare_tail}",
-            False,
-        )
-    if word.lower in ordinary_words():
+    is_meant = word.is_capital and (plain.startswith("baser") or not word.is_first)
+    if base in listed.also_words and not is_meant:
         return None
-    return _mark(
-        word.start,
-        word.end,
-        is_known_tail,
-        "place.compound",
-        COMPOUND if is_known_tail else COMPOUND - 20,
-        word.lower,
-        f"tail:{bare_tail}",
-        False,
-    )
+    return _mark(word, "place.people", COMPOUND, detail=f"people:{plain}")
+
+
+def _with_tail(word: Word, base: str, tail: str) -> Candidate | None:
+    """Malmökontoret: sure when the tail is one that follows places."""
+    listed = places()
+    bare = tail[1:] if tail.startswith("s") and tail[1:].startswith(listed.tails) else tail
+    is_known = bare.startswith(listed.tails)
+    is_weak = base in listed.also_words or len(base) < SHORTEST_PREFIX
+    if is_weak and not (word.is_capital and (is_known or not word.is_first)):
+        return None
+    is_long = len(base) > SHORTEST_PREFIX and not has_ordinary_head(word.lower)
+    if not is_known and not (word.is_capital and (is_long or not word.is_first)):
+        return None
+    is_sure = is_known and not (is_weak and word.is_first)
+    weight = COMPOUND if is_known or is_weak else COMPOUND - 20
+    return _mark(word, "place.compound", weight, is_sure=is_sure, detail=f"tail:{bare}")
 
 
 def _unknown(words: Words, index: int) -> Candidate | None:
     """A word with a capital that ends as places do, or stands where places stand."""
-    word, listed = words.all[index], places()
-    if is_no_name(word) or word.is_shouted or len(word.text) < SHORTEST_PREFIX:
+    word = words.all[index]
+    if is_no_name(word) or word.is_shouted or len(word.text) < SHORTEST_PREFIX or is_ordinary(word, words):
+        return None
+    tail = _tail_within(word.lower)
+    if tail:
+        is_place = not word.is_first or _ends_as_place(word.lower.removesuffix(tail).removesuffix("s"))
+        weight = PATTERN if word.is_first else PATTERN + 6
+        return (
+            _mark(word, "place.compound", weight, is_sure=False, detail=f"tail:{tail}") if is_place else None
+        )
+    if word.is_first:
         return None
     before = words.before(index)
-    is_where = before is not None and before.lower in _WHERE
-    base = word.lower.removesuffix("s")
-    has_ending = base.endswith(listed.endings) and len(base) > SHORTEST_PREFIX
-    tail = next(
-        (
-            tail
-            for tail in listed.tails
-            if tail in word.lower[SHORTEST_PREFIX:] and len(tail) > SHORTEST_PREFIX
-        ),
-        "",
-    )
-    if tail and not word.is_first:
-        at = word.lower.find(tail, SHORTEST_PREFIX)
-        return _mark(
-            word.start,
-            word.end,
-            False,
-            "place.compound",
-            PATTERN + 6,
-            word.lower,
-            f"tail:{word.lower[at:]}",
-            False,
-        )
-    if tail and not is_ordinary(word, words):
-        stem = word.lower[: word.lower.find(tail, SHORTEST_PREFIX)].removesuffix("s")
-        if (
-            stem.endswith(tuple(one for one in listed.endings if len(one) >= _LONG_ENDING))
-            and stem not in ordinary_words()
-        ):
-            at = word.lower.find(tail, SHORTEST_PREFIX)
-            return _mark(
-                word.start,
-                word.end,
-                False,
-                "place.compound",
-                PATTERN,
-                word.lower,
-                f"tail:{word.lower[at:]}",
-                False,
-            )
-        return None
-    if word.is_first or is_ordinary(word, words):
-        return None
-    end = words.genitive_end(word)
-    if is_where:
+    base, end = word.lower.removesuffix("s"), words.genitive_end(word)
+    has_ending = len(base) > SHORTEST_PREFIX and base.endswith(places().endings)
+    if before is not None and before.lower in _WHERE:
+        is_sure = has_ending and before.lower == "i"
         why = "place.ending" if has_ending else "place.where"
-        return _mark(
-            word.start,
-            end,
-            has_ending and before is not None and before.lower == "i",
-            why,
-            PATTERN + 16,
-            base,
-            "place",
-            False,
-        )
-    if has_ending:
-        return _mark(word.start, end, False, "place.ending", PATTERN - 2, base, "place", base != word.lower)
-    return None
+        return _mark(word, why, PATTERN + 16, is_sure=is_sure, key=base, detail="place", end=end)
+    if not has_ending:
+        return None
+    has_s = base != word.lower
+    return _mark(
+        word, "place.ending", PATTERN - 2, is_sure=False, key=base, detail="place", end=end, has_s=has_s
+    )
+
+
+def _tail_within(lower: str) -> str:
+    """What a word ends in from a tail that follows places: kontoret of Bäcksedakontoret."""
+    for tail in places().tails:
+        if len(tail) > SHORTEST_PREFIX and (at := lower.find(tail, SHORTEST_PREFIX)) >= 0:
+            return lower[at:]
+    return ""
+
+
+def _ends_as_place(stem: str) -> bool:
+    endings = tuple(one for one in places().endings if len(one) >= _LONG_ENDING)
+    return stem.endswith(endings) and stem not in ordinary_words()
 
 
 def _mark(
-    start: int, end: int, is_sure: bool, why: str, weight: int, key: str, detail: str, has_s: bool
+    word: Word,
+    why: str,
+    weight: int,
+    *,
+    is_sure: bool = True,
+    key: str = "",
+    detail: str = "place",
+    end: int | None = None,
+    has_s: bool = False,
 ) -> Candidate:
-    return Candidate(start, end, MarkKind.PLACE, is_sure, why, weight, key, detail, has_s)
+    """A place; it ends where its word does unless it is said."""
+    return Candidate(
+        word.start,
+        word.end if end is None else end,
+        MarkKind.PLACE,
+        is_sure,
+        why,
+        weight,
+        key or word.lower,
+        detail,
+        has_s,
+    )

@@ -3,115 +3,69 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from network.deidentify.lists import rules
+from network.deidentify.lists import rules, word_set
 from network.deidentify.mark import Candidate, MarkKind
+from network.deidentify.patterns import any_of, pattern
 from network.deidentify.words import Words
 
 ROLE, ONLY, QUOTE = 40, 41, 5
-_ONE_OF = frozenset(
-    [
-        "vår",
-        "vårt",
-        "myndighetens",
-        "dåvarande",
-        "tidigare",
-        "nuvarande",
-        "förre",
-        "förra",
-        "f.d.",
-        "ny",
-        "nya",
-        "nye",
-        "avgående",
-        "tillträdande",
-        "tillförordnad",
-        "tf",
-        "biträdande",
-        "dess",
-        "deras",
-    ]
+_QUOTED = re.compile(r"[”\"“«]([^”\"“»\n]{12,600})[”\"“»]|(?:^|\n)[ \t]{0,8}[–—-] ([^\n]{12,600})")
+_SAID_BY = pattern(
+    r"[,.?!] ", any_of("sa sade säger berättar berättade menar menade svarade frågade undrade"), r"\b"
 )
-_PERSON_WORD = (
-    r"\w*(?:jurist|ekonom|handläggare|upphandlare|inköpare|registrator|revisor|controller|chef|arkivarie|kommunikatör|tekniker|inspektör|granskare|utredare|samordnare|administratör|tolk|läkare|"
-    r"veterinär|kvinna|man|anställd|anställda|person|medarbetare|polis|forskare|specialist|expert|ingenjör|assistent|sekreterare|ledare|direktör|ansvarig|ansvariga|leverantör|konsult|psykolog|"
-    r"dansk|finne|norrman|översättare|vaktmästare|förare|pilot|präst|lektor|professor|lärare|farmaceut|kemist|biolog|geolog|meteorolog|skogsvaktare|lots|kapten)(?:en|n|an|na)?"
-)
-_ONLY = re.compile(
-    rf"\b(?:den|vår|vårt|myndighetens|enhetens|avdelningens|kontorets|verkets|landets|länets|sveriges)\s+(?:enda|ende|ensamma?)\s+(?:\w+\s+)?{_PERSON_WORD}\b",
-    re.IGNORECASE,
-)
-_FORM = re.compile(r"[”\"“«]([^”\"“»\n]{12,600})[”\"“»]|(?:^|\n)\s*[–—-] ([^\n]{12,600})")
+_OF_ONESELF = re.compile(r"\b(?:jag|mig|min|mitt|mina)\b", re.IGNORECASE)
+_CASE = re.compile(r":(ns|n|s)\b")  # vd:n, gd:s
+_DEFINITE = {"råd": "et", "ombud": "et", "man": "nen"}
 _FEWEST_SAID = 4
+_SHORT = 2  # letters of vd and gd
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A form of a role."""
+
+    stem: str
+    is_sure: bool
+    is_definite: bool
+    is_genitive: bool
 
 
 def find_roles(words: Words) -> Iterator[Candidate]:
     """Roles by the list, definite ones or those that are told to be one's own."""
-    for match in _ONLY.finditer(words.text):
+    for match in _only().finditer(words.text):
         yield Candidate(*match.span(), MarkKind.ROLE, False, "role.only", ONLY, detail="only")
-    forms = _forms()
-    for index, word in enumerate(words.all):
-        found = forms.get(word.lower)
-        last = index
-        if found is None and word.lower in (
-            "administrativ",
-            "administrativa",
-            "administrative",
-            "verkställande",
-        ):
-            following = words.after(index)
-            found = forms.get(f"{_stem(word.lower)} {following.lower}") if following else None
-            last = index + 1
-        if found is None:
-            continue
-        stem, is_sure, is_definite, has_s = found
-        before = words.before(index)
-        if (
-            not is_sure
-            and not is_definite
-            and not (before and before.lower in _ONE_OF)
-            and not word.is_shouted
-        ):
-            continue
-        end = words.all[last].end
-        if words.text[end : end + 2] == ":n" or words.text[end : end + 2] == ":s":
-            has_s = words.text[end : end + 4] == ":ns" or words.text[end : end + 2] == ":s"
-            end += 3 if words.text[end : end + 3] == ":ns" else 2
-        if is_definite and not is_sure:
-            end = _with_field(words, last, end)
-        yield Candidate(
-            word.start,
-            end,
-            MarkKind.ROLE,
-            is_sure,
-            "role" if is_sure else "role.few",
-            ROLE,
-            stem,
-            stem,
-            has_s,
-        )
+    for index in range(len(words.all)):
+        found = _role(words, index)
+        if found is not None:
+            yield found
 
 
-def find_quotes(words: Words) -> Iterator[Candidate]:
-    """What stands in quotation marks, or after a dash at the start of a line, when it is more than a term."""
-    for match in _FORM.finditer(words.text):
-        said = 1 if match.group(1) is not None else 2
-        if len(match.group(said).split()) >= _FEWEST_SAID and (said == 1 or _is_said(match.group(2))):
-            yield Candidate(*match.span(said), MarkKind.QUOTE, False, "quote", QUOTE)
-
-
-def _is_said(line: str) -> bool:
-    return (
-        re.search(r"[,.?!] (?:sa|sade|säger|berättar|berättade|menar|menade|svarade|frågade|undrade)\b", line)
-        is not None
-        or re.search(r"\b(?:jag|mig|min|mitt|mina)\b", line, re.IGNORECASE) is not None
-    )
-
-
-def _stem(lower: str) -> str:
-    return "administrativ" if lower.startswith("administrativ") else lower
+def _role(words: Words, index: int) -> Candidate | None:
+    word, last = words.all[index], index
+    form = _forms().get(word.lower)
+    if form is None and word.lower in word_set("role_beginnings"):
+        following = words.after(index)
+        stem = "administrativ" if word.lower.startswith("administrativ") else word.lower
+        form = _forms().get(f"{stem} {following.lower}") if following else None
+        last = index + 1
+    if form is None:
+        return None
+    before = words.before(index)
+    is_meant = before is not None and before.lower in word_set("one_of")
+    if not (form.is_sure or form.is_definite or is_meant or word.is_shouted):
+        return None
+    end, has_s = words.all[last].end, form.is_genitive
+    case = _CASE.match(words.text, end)
+    if case:
+        end, has_s = case.end(), case.group(1).endswith("s")
+    if form.is_definite and not form.is_sure:
+        end = _with_field(words, last, end)
+    why = "role" if form.is_sure else "role.few"
+    return Candidate(word.start, end, MarkKind.ROLE, form.is_sure, why, ROLE, form.stem, form.stem, has_s)
 
 
 def _with_field(words: Words, last: int, end: int) -> int:
@@ -125,19 +79,44 @@ def _with_field(words: Words, last: int, end: int) -> int:
     return field.end
 
 
+def find_quotes(words: Words) -> Iterator[Candidate]:
+    """What stands in quotation marks, or after a dash at the start of a line, when it is more than a term."""
+    for match in _QUOTED.finditer(words.text):
+        said = 1 if match.group(1) is not None else 2
+        is_long = len(match.group(said).split()) >= _FEWEST_SAID
+        if is_long and (said == 1 or _is_said(match.group(said))):
+            yield Candidate(*match.span(said), MarkKind.QUOTE, False, "quote", QUOTE)
+
+
+def _is_said(line: str) -> bool:
+    return bool(_SAID_BY.search(line) or _OF_ONESELF.search(line))
+
+
 @cache
-def _forms() -> dict[str, tuple[str, bool, bool, bool]]:
-    """Every form of each role: its stem, whether it is sure, definite and genitive."""
-    found: dict[str, tuple[str, bool, bool, bool]] = {}
+def _only() -> re.Pattern[str]:
+    """Den enda juristen, vår enda registrator."""
+    return pattern(
+        rf"\b{any_of(word_set('owners_of_roles'))}\s+(?:enda|ende|ensamma?)\s+(?:\w{{1,40}}\s+)?",
+        rf"[\w-]{{0,40}}{any_of(word_set('occupations'))}(?:en|n|an|na)?\b",
+        ignores_case=True,
+    )
+
+
+@cache
+def _forms() -> Mapping[str, _Form]:
+    """Every form of each role."""
+    found: dict[str, _Form] = {}
     for part, is_sure in (("unsure", False), ("sure", True)):
         for stem in rules()["roles"][part]:
-            definite = stem + ("n" if stem.endswith(("e", "or")) or stem in ("professor",) else "en")
-            if stem.endswith("råd"):
-                definite = stem + "et"
-            if len(stem) <= 2:  # noqa: PLR2004 - vd, gd
-                definite = stem + "n"
-            for form, is_definite in ((stem, False), (definite, True), (stem + "en", True)):
-                found.setdefault(form, (stem, is_sure, is_definite, False))
+            for form, is_definite in ((stem, False), (_definite(stem), True)):
+                found.setdefault(form, _Form(stem, is_sure, is_definite, False))
                 if not form.endswith("s"):
-                    found.setdefault(form + "s", (stem, is_sure, is_definite, True))
+                    found.setdefault(f"{form}s", _Form(stem, is_sure, is_definite, True))
     return found
+
+
+def _definite(stem: str) -> str:
+    if len(stem) <= _SHORT or stem.endswith(("e", "or", "er")):
+        return f"{stem}n"
+    ending = next((ending for last, ending in _DEFINITE.items() if stem.endswith(last)), "en")
+    return stem + ending

@@ -37,12 +37,10 @@ _OPEN = frozenset(
         "omkring",
     ]
 )
-_SEASONS = (
-    "winter", "winter", "spring", "spring", "spring", "summer", "summer", "summer", "autumn", "autumn", "autumn", "winter",
-)  # fmt: skip
+_SEASONS = ("winter",) * 2 + ("spring",) * 3 + ("summer",) * 3 + ("autumn",) * 3 + ("winter",)
 _FEASTS = {
-    "jul": 12, "luci": 12, "nyår": 1, "trettond": 1, "påsk": 4, "långfred": 4, "valborg": 4, "midsommar": 6, "pingst": 5, "national": 6,
-    "allhelgona": 11, "kristi": 5, "annandag": 12,
+    "jul": 12, "luci": 12, "nyår": 1, "trettond": 1, "påsk": 4, "långfred": 4, "valborg": 4, "midsommar": 6,
+    "pingst": 5, "national": 6, "allhelgona": 11, "annandag": 12,
 }  # fmt: skip
 _QUARTERS = {"1": 2, "2": 5, "3": 8, "4": 11, "första": 2, "andra": 5, "tredje": 8, "fjärde": 11}
 _OPENERS = ("sedan ", "från ", "till ", "efter ", "före ", "innan ", "senast ", "per ")

@@ -33,8 +33,8 @@ _WORTH = pattern(
     r"|(?:budget|belopp|böter) på|värde av) ",
     rf"({_NUMBER})(?![\w%]| ?%|,\d| (?:procent|timmar|dagar|gånger|personer|år))",
 )
-_FIGURE = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,5}|\d+(?:[,.]\d+)?")
-_GROUPED = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
+_FIGURE = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?")
+_GROUPED = re.compile(r"(\d{1,3}(?:[ .]\d{3})+)(?:,\d+)?")
 _NEXT_WORD = re.compile(r" ([a-zåäö]+)")
 _LEAST_SURE = 1000
 _MOST = 1e15
@@ -75,8 +75,9 @@ def amount(words: str) -> int:
 
 
 def _figure(figure: str) -> float:
-    if _GROUPED.fullmatch(figure):
-        return float(re.sub(r"[ .]", "", figure))
+    grouped = _GROUPED.fullmatch(figure)
+    if grouped:
+        return float(re.sub(r"[ .]", "", grouped.group(1)))
     return float(figure[:15].replace(",", ".").rstrip("."))
 
 

@@ -29,8 +29,8 @@ _PART = r"(?:(?:början|mitten|slutet) av )?"
 _BEFORE_MONTH = any_of("i under sedan från till före efter innan förra hela senast per")
 _FEASTS = any_of(
     "jul julafton juldagen nyårsafton nyårsdagen nyår midsommar midsommarafton midsommardagen påsk påsken"
-    " påskafton påskdagen långfredagen valborg valborgsmässoafton luciadagen trettondagen allhelgona"
-    r" allhelgonahelgen pingst pingsten nationaldagen annandag\ jul annandag\ påsk annandagen"
+    " påskafton påskdagen skärtorsdagen långfredagen valborg valborgsmässoafton luciadagen trettondagen"
+    r" allhelgona allhelgonahelgen pingst pingsten nationaldagen annandag\ jul annandag\ påsk annandagen"
 )
 _LATELY = any_of(
     [
@@ -51,7 +51,8 @@ _ISO = pattern(
 )
 _SHORT_ISO = pattern(r"(?<![\w/.,-])\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w/-])")
 _COMPACT = pattern(
-    r"(?<![\w/.,+-])(?:(?:19|20)\d{2}|[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\w/-]|[.,]\d)"
+    r"(?<![\w/.,+-])(?:(?:19|20)\d{2}|\d{2})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])",
+    r"(?![\w/-]|[.,]\d)",
 )
 _SLASHED = pattern(
     rf"(?<![\w/.,:])(den )?({_DAY})[/.]({_MONTH_NUMBER})",
@@ -72,6 +73,8 @@ _QUARTER = pattern(
     r"(?<!\w)(?:Q[1-4]|[Kk]v(?:artal)? ?[1-4]|(?:första|andra|tredje|fjärde) kvartalet|T[1-3]",
     rf"|(?:första|andra|tredje) tertialet)[ ,]+{_YEAR}(?!\w)",
 )
+_DAY_ALONE = pattern(rf"(?<!\w)den {_DAY}:[ae](?!\w)", ignores_case=True)
+_YEARS_OLD = re.compile(r"(?<=, )\d{2} år(?=[,)])")
 _RELATIVE = pattern(rf"(?<!\w){_LATELY}(?!\w)", ignores_case=True)
 _FEAST = pattern(rf"(?<!\w){_FEASTS}(?: {_YEAR})?(?!\w)", ignores_case=True)
 _BORN = pattern(rf"(?<!\w)född(?:a)?,? (?:år )?({_YEAR}|[-’']\d{{2}})(?![\w-])", ignores_case=True)
@@ -91,6 +94,8 @@ _PLAIN: tuple[Rule, ...] = (
     (_COMPACT, "date.digits", 56, False, "day"),
     (_MONTH_ALONE, "date.month", 54, False, "day"),
     (_QUARTER, "date.coarse", 58, False, "day"),
+    (_DAY_ALONE, "date.month", 55, False, "day"),
+    (_YEARS_OLD, "date.age", 73, False, "age"),
     (_RELATIVE, "date.relative", 57, False, "recently"),
     (_BORN, "date.born", 73, True, "birth"),
     (_AGE, "date.age", 73, False, "age"),
