@@ -10,7 +10,8 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from riskmodel.content.texts import Bilingual, Item, Items, read_content
-from riskmodel.textsearch import find_word, folded, sought_words
+from riskmodel.kernel.words import language
+from riskmodel.textsearch import Folded, find_word, folded, sought_words
 
 T = TypeVar("T", bound=Item)
 
@@ -184,10 +185,16 @@ def _sought(items: Items[T], text: str) -> list[T]:
         return [] if text.strip() else list(items)
     found = []
     for item in items:
-        title, whole = folded(item.title), folded(f"{item.title}\n{_all_of(item)}")
+        title, whole = _folded(item, language())
         if all(find_word(whole, word, inside=False) for word in words):
             found.append((not all(find_word(title, word, inside=False) for word in words), item))
     return [item for _, item in sorted(found, key=itemgetter(0))]
+
+
+@cache
+def _folded(item: Item, spoken: str) -> tuple[Folded, Folded]:  # noqa: ARG001 - part of what is kept
+    """Its title, and all of its words, made comparable; folding takes longer than searching."""
+    return folded(item.title), folded(f"{item.title}\n{_all_of(item)}")
 
 
 def _all_of(item: Item) -> str:
