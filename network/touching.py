@@ -147,9 +147,18 @@ def experiences_for_risk(reading: Reading, risk: Risk) -> tuple[Touch, ...]:
 def touches_in_analysis(reading: Reading, analysis_id: UUID) -> dict[UUID, tuple[Touch, ...]]:
     """The experiences that touch the risks of an analysis, by the risk's id; only risks that some touch."""
     experiences = [one for one in reading.find(Experience) if can_be_used(one)]
-    risks = reading.find(Risk, analysis_id=analysis_id) if experiences else []
-    factors = factors_of(reading, (risk.id for risk in risks)) if risks else {}
-    found = {risk.id: touches(risk, factors.get(risk.id, ()), experiences) for risk in risks}
+    if not experiences:
+        return {}
+    risks = reading.find(Risk, analysis_id=analysis_id)
+    factors = factors_of(reading, (risk.id for risk in risks))
+    by_area: dict[str, list[Experience]] = defaultdict(list)
+    for one in experiences:
+        for area in _areas_told(one):
+            by_area[area].append(one)
+    found = {}
+    for risk in risks:
+        near = {one.id: one for area in (risk.area, _area_of(risk.scenario)) for one in by_area[area]}
+        found[risk.id] = touches(risk, factors[risk.id], near.values())
     return {risk_id: met for risk_id, met in found.items() if met}
 
 
@@ -204,9 +213,14 @@ def _nearest(risk: Risk, experience: Experience) -> Ground | None:
     """The same scenario, else the same area; a scenario says its area too."""
     if risk.scenario and risk.scenario in experience.scenarios:
         return Ground(GroundKind.SCENARIO, risk.scenario)
-    told = {*experience.areas, *(_area_of(each) for each in experience.scenarios)}
-    areas = (risk.area, _area_of(risk.scenario))
-    return next((Ground(GroundKind.AREA, area) for area in areas if area and area in told), None)
+    for area in (risk.area, _area_of(risk.scenario)):
+        if area and (area in experience.areas or any(_area_of(one) == area for one in experience.scenarios)):
+            return Ground(GroundKind.AREA, area)
+    return None
+
+
+def _areas_told(experience: Experience) -> frozenset[str]:
+    return frozenset((*experience.areas, *(_area_of(each) for each in experience.scenarios)))
 
 
 def _closest_first(touch: Touch) -> tuple[int, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.experience import Experience, ExperienceStatus
@@ -17,6 +17,7 @@ from network.touching import (
     risks_for_experience,
     score,
     touches,
+    touches_in_analysis,
 )
 from riskmodel.analysis import AnalysisState
 from riskmodel.content import catalogue, model
@@ -133,6 +134,35 @@ def test_a_risk_finds_what_is_stored(store: AgencyStore) -> None:
     with store.open_reading() as reading:
         assert [touch.experience.number for touch in experiences_for_risk(reading, own)] == [2, 1]
         assert experiences_for_risk(reading, risk()) == ()
+
+
+@given(st.data())
+@settings(max_examples=40, deadline=None)
+def test_all_risks_of_an_analysis_find_what_each_would_find_alone(data: st.DataObject) -> None:
+    store = AgencyStore()
+    store.add(makers.agency(), makers.scale(), makers.analysis())
+    for number in range(1, 4):
+        own = risk(
+            number=number,
+            scenario=data.draw(st.sampled_from(("", "unknown", *SCENARIOS))),
+            area=data.draw(st.sampled_from(("", *AREAS))),
+        )
+        store.add(own, *(makers.cause(own.id, factor=each) for each in data.draw(some(FACTORS))))
+    for number in range(1, 5):
+        draw = data.draw
+        store.add(
+            published(
+                number=number,
+                scenarios=draw(some(("unknown", *SCENARIOS))),
+                areas=draw(some(AREAS)),
+                factors=draw(some(FACTORS)),
+                status=draw(st.sampled_from((ExperienceStatus.PUBLISHED, ExperienceStatus.WITHDRAWN))),
+            )
+        )
+    with store.open_reading() as reading:
+        together = touches_in_analysis(reading, makers.ANALYSIS_ID)
+        alone = {one.id: experiences_for_risk(reading, one) for one in reading.find(Risk)}
+    assert together == {risk_id: met for risk_id, met in alone.items() if met}
 
 
 def test_an_experience_finds_the_open_risks_with_the_gravest_of_the_closest_first(store: AgencyStore) -> None:
