@@ -58,7 +58,7 @@ class ReusePlace(Place):
     # -- what every place answers ----------------------------------------------------------------------
 
     def title(self) -> str:
-        """Återbruk."""
+        """Återanvändning."""
         return say("reuse_place.title")
 
     def show_where(self, what: Mapping[str, Any]) -> None:

@@ -177,7 +177,7 @@ def test_an_empty_ledger_says_what_comes_here(
     store.drop(ReuseAsk, Reuse)
     desk.sit_down(store.workspace(is_network_office=True))
     place = opened(qtbot, desk, shown, tab=tab)
-    assert place.title() == "Återbruk"
+    assert place.title() == "Återanvändning"
     assert place.keys_hint()
     assert place.help_text()
     assert [action.id for action in place.commands()]
