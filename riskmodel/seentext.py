@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 LONGEST_LINE = 300
+LONGEST_WORD = 30  # longer ones may be broken; at 200 % a side panel holds no more
 
 # What has no shape of its own. Marks of direction go too: text is shown in the order it is stored, so that
 # nobody can make a sentence look like another one. Joiners go with them; Swedish and English need none.
@@ -36,6 +37,18 @@ def seen_line(text: str, longest: int = LONGEST_LINE) -> str:
     blanks = seen_text(text[: 8 * longest]).replace("\n", " ").replace("\t", " ").split(" ")
     line = " ".join(word for word in blanks if word)
     return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def breakable(text: str) -> str:
+    """The text with places where a word without an end may be broken, for lines that break only at blanks."""
+    if len(text) <= LONGEST_WORD or max(map(len, text.split()), default=0) <= LONGEST_WORD:
+        return text
+    return _long_words().sub("\\g<0>\u200b", text)
+
+
+@cache
+def _long_words() -> re.Pattern[str]:
+    return re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
 
 
 @cache

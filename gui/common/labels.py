@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.common.theme import Look
-from riskmodel.seentext import seen_line, seen_text
+from riskmodel.seentext import breakable, seen_line, seen_text
 
 LONGEST_LABEL = 20_000  # signs; what is longer is read in the reading view
 LONGEST = 2_000  # letters of one line; nobody reads a longer one in a tooltip
@@ -26,7 +26,8 @@ def label(
     Kinds: display title lead strong muted caption danger success reading chip key.
     """
     seen = seen_text(text[: LONGEST_LABEL + 1])
-    made = QLabel(seen if len(text) <= LONGEST_LABEL else f"{seen[:LONGEST_LABEL]} …", parent)
+    seen = seen if len(text) <= LONGEST_LABEL else f"{seen[:LONGEST_LABEL]} …"
+    made = QLabel(breakable(seen) if wrap else seen, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     if kind:
         made.setProperty("kind", kind)
@@ -88,7 +89,7 @@ class Paragraph(QLabel):
         self._plain = text
         seen = seen_text(text)
         parts = "".join(
-            f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{escape(part)}</p>'
+            f'<p style="line-height:{self._percent}%;margin:0 0 6px 0">{escape(breakable(part))}</p>'
             for part in seen.split("\n\n")
         )
         self.setText(parts.replace("\n", "<br>"))

@@ -22,7 +22,7 @@ from gui.common.boxes import box, clear, column, held
 from gui.common.labels import label
 from gui.common.scroll import Scroll
 from gui.common.theme import Look
-from riskmodel.seentext import seen_line, seen_text
+from riskmodel.seentext import breakable, seen_line, seen_text
 
 LINE_PERCENT = 132  # of what the font itself wants: 1.6 of the letters' height
 LONGEST_BLOCK = 3_000  # signs: a paragraph without an end is broken, since each is laid out at one go
@@ -54,6 +54,7 @@ class ReadingText(Scroll):
         super().__init__(look, margins="none", parent=parent)
         self._look = look
         self._shown: list[Section] = []
+        self._name = ""
         self._title = label("", "display", wrap=True)
         self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._title.hide()
@@ -85,8 +86,9 @@ class ReadingText(Scroll):
 
     def show_text(self, title: str, sections: Sequence[Section]) -> None:
         """Show a title and sections, each with a heading or ""; sections without text are left out."""
-        self._title.setText(seen_line(title))
+        self._title.setText(breakable(seen_line(title)))
         self._title.setVisible(bool(title))
+        self._name = seen_line(title)
         shown = [(seen_line(head), seen_text(text).strip()) for head, text in sections]
         self._shown = [(head, text) for head, text in shown if text]
         self._more.stop()
@@ -108,7 +110,7 @@ class ReadingText(Scroll):
             return
         is_first = self._stories.isEmpty()
         story = _Story(self._look, self, self._rest.popleft(), is_first=is_first)
-        story.setAccessibleName(self._title.text())
+        story.setAccessibleName(self._name)
         self._stories.addWidget(story)
         if is_first:
             self.setFocusProxy(story)

@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskmodel.seentext import LONGEST_LINE, seen_line, seen_text
+from riskmodel.seentext import LONGEST_LINE, breakable, seen_line, seen_text
 
 
 def test_what_turns_or_hides_is_left_out() -> None:
@@ -29,3 +29,11 @@ def test_nothing_unseen_is_left_and_it_holds_when_done_twice(text: str) -> None:
     assert not any(unicodedata.category(sign) == "Cc" and sign not in "\n\t" for sign in shown)
     assert seen_text(shown) == shown
     assert "\n" not in seen_line(text)
+
+
+def test_a_word_without_an_end_may_be_broken_and_others_are_left_alone() -> None:
+    plain = "Myndigheten för samhällsskydd och beredskap"
+    assert breakable(plain) == plain
+    broken = breakable("x" * 100 + " ord")
+    assert max(map(len, broken.replace("\u200b", " ").split())) <= 30
+    assert broken.replace("\u200b", "") == "x" * 100 + " ord"
