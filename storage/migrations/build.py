@@ -39,8 +39,9 @@ def table(
     refs: Mapping[tuple[str, ...], str] | None = None,
     unique: Iterable[tuple[str, ...]] = (),
     index: Iterable[tuple[str, ...]] = (),
+    with_rowid: bool = False,
 ) -> None:
-    """Make a table.
+    """Make a table; on SQLite `with_rowid` lets the key lie beside the rows, which suits large ones.
 
     `checks` are conditions by their names, `refs` the table that columns point at (agency_id alone points at
     the agency, a pair at the key), `unique` and `index` columns.
@@ -54,7 +55,7 @@ def table(
         parts.append(sa.ForeignKeyConstraint(list(own), there, name=op.f(f"fk_{name}_{'_'.join(own)}")))
     parts.append(sa.PrimaryKeyConstraint(*key, name=op.f(f"pk_{name}")))
     parts += [sa.UniqueConstraint(*own, name=op.f(f"uq_{name}_{'_'.join(own)}")) for own in unique]
-    op.create_table(name, *parts, sqlite_with_rowid=False)
+    op.create_table(name, *parts, sqlite_with_rowid=with_rowid)
     for own in index:
         op.create_index(op.f(f"ix_{name}_{'_'.join(own)}"), name, list(own))
 

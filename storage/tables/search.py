@@ -26,7 +26,8 @@ search_entry = Table(
     text("marks"),
     PrimaryKeyConstraint("agency_id", "number"),
     UniqueConstraint("agency_id", "kind", "thing_id"),
-    sqlite_with_rowid=False,
+    # Rows are large: with the key beside them a hit is found in a few pages.
+    sqlite_with_rowid=True,
 )
 
 # The words are parted already, so that every sign beyond ASCII is a letter, and so are those of a mark.

@@ -209,6 +209,7 @@ def _search() -> None:
         texts("title", "body", "marks"),
         key=("agency_id", "number"),
         unique=[("agency_id", "kind", "thing_id")],
+        with_rowid=True,
     )
     for statement in _ON_SERVER if op.get_bind().dialect.name == "postgresql" else _IN_FILE:
         op.execute(statement)
