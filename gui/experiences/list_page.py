@@ -71,6 +71,10 @@ class ListPage(QWidget):
         self._head = Head(look, say("experiences_place.title"))
         self._new = button(look, say("experiences_place.capture"), acts.capture, icon="plus")
         self._new.setEnabled(not desk.is_read_only)
+        self.to_reuse = button(
+            look, say("shell.place.reuse"), self._go_to_reuse, kind="quiet", icon="repeat-2"
+        )
+        self._head.add(self.to_reuse)
         self._head.add(self._new)
         self.banner = Banner(look)
         words = say("experiences_place.search")
@@ -122,6 +126,9 @@ class ListPage(QWidget):
         """What is typed and chosen."""
         chosen = {key: field.value() for key, field in self.filters.items() if field.value()}
         return {**chosen, **({"text": self.search.text()} if self.search.text() else {})}
+
+    def _go_to_reuse(self) -> None:
+        self._desk.go("reuse")
 
     def take_focus(self) -> None:
         """Work begins in the table."""

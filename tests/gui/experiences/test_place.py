@@ -287,3 +287,10 @@ def test_the_history_names_no_one(store) -> None:
     store.add(one)
     assert set_on_experience(store.open_work, one.id, contact="Johan Övning").about == "E1"
     assert attach_file(store.open_work, one.id, "Johan.pdf", b"%PDF-1.7").about == "E1"
+
+
+def test_the_list_leads_to_the_ledger_of_reuse(qtbot, desk, store, open_place) -> None:
+    went: list[str] = []
+    desk.asked_to_go.connect(lambda where: went.append(where.place))
+    open_place().list.to_reuse.click()
+    assert went == ["reuse"]
