@@ -16,7 +16,7 @@ UNSEEN = (
 )
 _LINE_ENDS = "\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]"
 _CONTROLS = "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f]"
-_MOST_MARKS = 4  # accents over one another on a letter; more than that only covers the lines around
+_MOST_MARKS = 2  # accents over one another on a letter; more than that only covers the lines around
 _MARK = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _HEAPED = f"({_MARK}{{{_MOST_MARKS}}}){_MARK}+"
 _FIRST_MARK = "\u0300"

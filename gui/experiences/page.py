@@ -115,6 +115,8 @@ class ExperiencesPlace(Place):
 
     def keys_hint(self) -> str:
         """The keys that matter here."""
+        if self._stack.currentWidget() is self._files.page:
+            return say("experience_files.keys")
         if self._id is None:
             return say("experiences_place.keys")
         return say("experiences_place.keys.write" if self._view == WRITE else "experiences_place.keys.read")
@@ -194,7 +196,7 @@ class ExperiencesPlace(Place):
             self.form.show_experience(found.view.experience, found.around)
             self.titled.emit()
             if self._awaits_focus:
-                self.take_focus()
+                self.take_focus_late()
         else:
             self._fresh.again()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.common.boxes import box, clear, column, row
 from gui.common.buttons import icon_button
@@ -14,6 +15,23 @@ from gui.common.fields import ChoiceField
 from gui.common.labels import label
 from gui.common.theme import Look
 from riskmodel.kernel.words import say
+
+_OPENERS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class _AddField(ChoiceField):
+    """Keys open the list instead of choosing at once: each choice adds something."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows, the space bar, Enter and letters open the list; there Enter adds."""
+        letter = event.text().strip()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if plain and (event.key() in _OPENERS or (letter and letter.isprintable())):
+            self.showPopup()
+            if letter and event.key() not in _OPENERS:
+                QApplication.sendEvent(self.view(), event)
+        else:
+            super().keyPressEvent(event)
 
 
 class Picks(QWidget):
@@ -38,7 +56,7 @@ class Picks(QWidget):
         layout = column(look, self, gap="tiny")
         self._rows = column(look, gap="tiny")
         layout.addLayout(self._rows)
-        self.add = ChoiceField(look)
+        self.add = _AddField(look)
         self.add.committed.connect(self._add)
         layout.addWidget(self.add)
         self.setFocusProxy(self.add)

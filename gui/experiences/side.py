@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -195,7 +195,7 @@ class ExperienceSide(QWidget):
         facts = Facts(self._look)
         said = (
             ("areas", _listed(area_titles(one.areas))),
-            ("scenarios", _listed(scenario_titles(one.scenarios))),
+            ("scenarios", ""),
             ("factors", _listed(factor_titles(one.factors))),
             ("measures", _listed(measure_titles(one.measures))),
             ("told_at", seen_line(one.told_at)),
@@ -205,10 +205,21 @@ class ExperienceSide(QWidget):
             ("next_review", day_text(one.next_review) if one.next_review else ""),
         )
         for name, words in said:
-            if words:
+            if name == "scenarios" and one.scenarios:
+                facts.add(say("experiences_place.fact.scenarios"), self._scenarios(one.scenarios))
+            elif words:
                 facts.add(say(f"experiences_place.fact.{name}"), words)
         inside.addWidget(facts)
         return part
+
+    def _scenarios(self, scenarios: Sequence[str]) -> QWidget:
+        """The scenarios of the catalogue, each leading there."""
+        held = box()
+        inside = column(self._look, held, gap="tiny")
+        for scenario, title in zip(scenarios, scenario_titles(scenarios), strict=True):
+            go = partial(self._desk.go, "catalogue", scenario_id=scenario)
+            inside.addWidget(thing_link(self._look, "", title, go, name=title))
+        return held
 
     # -- inner -----------------------------------------------------------------------------------------
 

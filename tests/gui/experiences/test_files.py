@@ -96,6 +96,7 @@ def test_a_file_is_previewed_and_then_taken(qtbot: QtBot, place: ExperiencesPlac
     wait(qtbot, place)
     panel = place._files.panel
     assert panel._kinds.value() == RowKind.REFUSED
+    assert "Väntat: Fungerade" in panel._whole.text()
     assert panel._take.text() == "Läs in den som går"
     panel._take.click()
     wait(qtbot, place)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QTextEdit
 
 from gui.common.desk import Desk
 from gui.experiences.page import ExperiencesPlace
+from gui.experiences.picks import Picks
 from network.experience import Experience, ExperienceFile, ExperienceStatus, Outcome
 from network.meeting import DocumentContent
 from network.verbs.experiences import attach_file, set_on_experience
@@ -193,6 +194,22 @@ def test_the_form_stores_each_field_and_counts_the_words(qtbot, desk, store, ope
     title.commit()
     settle(qtbot, desk)
     assert store.all(Experience)[0].title == one.title
+
+
+def test_areas_are_added_by_keyboard_one_at_a_time(shown, look) -> None:
+    chosen = []
+    field = shown(Picks(look, [("a", "Avtal"), ("b", "Bidrag"), ("c", "Certifiering")], more="Lägg till …"))
+    field.committed.connect(chosen.append)
+    field.setFocus()
+    QTest.keyClick(field.add, Qt.Key.Key_Down)
+    assert field.value() == ()  # the list is open, nothing is added yet
+    QTest.keyClick(field.add.view(), Qt.Key.Key_Down)
+    QTest.keyClick(field.add.view(), Qt.Key.Key_Down)
+    QTest.keyClick(field.add.view(), Qt.Key.Key_Return)
+    assert chosen == [("b",)]
+    assert field.add.count() == 3  # what is chosen is not offered again
+    field.set_value(("b", "egen"))
+    assert field.value() == ("b", "egen")
 
 
 def test_a_published_text_is_opened_with_a_warning_first(qtbot, desk, store, open_place) -> None:
