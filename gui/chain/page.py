@@ -231,7 +231,7 @@ class ChainPlace(Place):
         if self.chain is None:
             self._head.say(say("chain.place"))
             return
-        home = say(f"chain.home.{self.chain.chosen.kind}")
+        home = say(f"chain.home.{self._home()}")
         is_narrow = self.desk.room is Room.NARROW
         self._head.say(self.title(), path=[] if is_narrow else [(home, self._go_home)])
 
@@ -319,9 +319,13 @@ class ChainPlace(Place):
         if node is not None and self._is_beside():
             self.desk.go("chain", kind=node.kind.value, id=node.id)
 
+    def _home(self) -> NodeKind:
+        """Whose place the way here begins in; a meeting that is only known in words has none of its own."""
+        middle = self.chain.middle if self.chain is not None else None
+        return middle.kind if middle is not None and middle.can_open else NodeKind.EXPERIENCE
+
     def _go_home(self) -> None:
-        if self.chain is not None:
-            self.desk.go(HOME[self.chain.chosen.kind])
+        self.desk.go(HOME[self._home()])
 
     def _go_to_experiences(self) -> None:
         self.desk.go("experiences")

@@ -226,6 +226,25 @@ def test_going_on_to_another_thing_begins_in_its_middle(qtbot: QtBot, open_place
     assert title(place) == net.logs.title
 
 
+def test_a_meeting_that_is_only_known_in_words_can_be_the_middle_but_not_opened(
+    qtbot: QtBot, desk: Desk, open_place: Open, store: AgencyStore
+) -> None:
+    copy = experiences.experience(number=9, is_copy=True, told_at="Behörigheter och loggar, 22 april 2026")
+    store.add(copy)
+    place = open_place(copy)
+    press(qtbot, place, K.Key_Left)
+    assert place.foot.open.isHidden()
+    asked, told = went(desk), []
+    desk.told.connect(lambda text, _undo: told.append(text))
+    press(qtbot, place, K.Key_Return)
+    assert (asked, told) == ([], ["Mötet finns inte i den här arbetsytan. Det är bara känt i ord."])
+    press(qtbot, place, K.Key_Space)
+    place.show_where(asked[0].what)
+    qtbot.waitUntil(lambda: "Behörigheter" in place.title())
+    place._go_home()
+    assert asked[-1].place == "experiences"
+
+
 def test_without_a_thing_the_place_says_where_chains_begin(desk: Desk, open_place: Open) -> None:
     place = open_place()
     assert place.chain is None
