@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -39,8 +40,10 @@ class DueAsk:
         return self.asks[0].due_on
 
 
-def read_due_asks(reading: Reading, today: date) -> tuple[DueAsk, ...]:
-    """What is due, neither drafted nor answered; the longest due first."""
+def read_due_asks(
+    reading: Reading, today: date, members: Sequence[MemberFile] | None = None
+) -> tuple[DueAsk, ...]:
+    """What is due, neither drafted nor answered; the longest due first. `members` when they are read."""
     waiting: dict[UUID, list[ReuseAsk]] = {}
     for ask in reading.find(ReuseAsk, drafted_on=None, answered_on=None):
         if ask.due_on <= today:
@@ -49,7 +52,7 @@ def read_due_asks(reading: Reading, today: date) -> tuple[DueAsk, ...]:
         return ()
     reuses = [one for one in reading.find(Reuse, id=set(waiting)) if one.member_id is not None]
     experiences = {one.id: one for one in reading.find(Experience, id={one.experience_id for one in reuses})}
-    files = {file.member.id: file for file in read_members(reading)}
+    files = {file.member.id: file for file in members or read_members(reading)}
     found = [
         _due(one, experiences[one.experience_id], files[one.member_id], waiting[one.id], today)
         for one in reuses

@@ -13,11 +13,12 @@ from network.attendance import Attendance, State
 from network.due import DueKind, read_due
 from network.mailing import MailState, OutboxItem
 from network.meeting import AgendaItem, ItemKind, Meeting, MeetingState
-from network.membership import read_members
+from network.membership import MemberFile, read_members
 from network.office import Office, read_office
 from network.outbox import IN_DOUBT
 from network.people import expiring, unreached
 from network.registers import YEARS_BACK, read_ledger
+from network.reuse_asks import read_due_asks
 from network.wish import Wish, WishStatus
 from network.wishboard import is_unconfirmed
 from riskmodel.daytext import day_and_month
@@ -51,7 +52,7 @@ class OfficeStep:
 class OfficeDue:
     """Something to do by a day."""
 
-    kind: str  # task | answer | appointment
+    kind: str  # task | answer | appointment | reuse
     title: str
     text: str
     on: date
@@ -126,7 +127,7 @@ def read_standing(reading: Reading, today: date) -> OfficeStanding:
         today=today,
         office=office,
         step=None,
-        due=tuple(_due(reading, meetings, inside, today)),
+        due=(*_asks(reading, files, today), *_due(reading, meetings, inside, today)),
         next_meeting=_next_meeting(reading, office, meetings, today),
         members=len(inside),
         unreached=sum(unreached(file, today) is not None for file in inside),
@@ -208,6 +209,15 @@ def _due(
             title = say("overview.office.expiring")
             found.append(OfficeDue("appointment", title, member.name, one.last_day, spot))
     return sorted(found, key=lambda due: (due.on, due.title))
+
+
+def _asks(reading: Reading, files: Sequence[MemberFile], today: date) -> list[OfficeDue]:
+    """Whom it is time to ask how it went; of today, since nobody is late who answers later."""
+    count = sum(one.recipient is not None for one in read_due_asks(reading, today, files))
+    if not count:
+        return []
+    words = say("overview.office.reuse"), say("overview.office.reuse.text", n=count)
+    return [OfficeDue("reuse", *words, today, Spot("reuse", {"tab": "ask"}))]
 
 
 def _next_meeting(

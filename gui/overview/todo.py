@@ -23,6 +23,7 @@ ICONS = {
     "follow_up": "flag",
     "task": "presentation",
     "appointment": "user-check",
+    "reuse": "repeat-2",
 }
 MOST = 8
 BESIDE_NEWS = 5  # so that what is new is seen without scrolling

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from network.experience import ExperienceStatus
 from network.mailing import MailState
 from network.meeting import ItemKind, MeetingState
 from network.standing import Spot, read_standing
@@ -100,3 +101,18 @@ def test_wishes_that_wait_and_meetings_to_confirm_are_told_calmly(store: AgencyS
     found = standing(store)
     assert (found.wishes, [one.id for one in found.unconfirmed]) == (2, [held.id])
     assert all(due.target.place != "wishes" for due in found.due)
+
+
+def test_those_who_have_used_an_experience_for_three_months_are_to_be_asked(store: AgencyStore) -> None:
+    start_network(store.open_work)
+    told = experiences.experience(status=ExperienceStatus.PUBLISHED, published_on=date(2026, 5, 1))
+    one, silent = network.member(), network.member(org_nr="999900-0053", mailbox="")
+    store.add(told, one, silent)
+    assert all(due.kind != "reuse" for due in standing(store).due)
+    for member in (one, silent):
+        reuse = experiences.reuse(told.id, member_id=member.id, user_name="")
+        store.add(reuse, experiences.reuse_ask(reuse.id, due_on=TODAY - timedelta(days=9)))
+    (due,) = (due for due in standing(store).due if due.kind == "reuse")
+    assert (due.title, due.on) == ("Fråga hur det gick", TODAY)
+    assert due.text == "En myndighet har använt en erfarenhet i tre eller nio månader"
+    assert due.target == Spot("reuse", {"tab": "ask"})
