@@ -97,6 +97,7 @@ class ModulesView(QWidget):
             self.rows.append(made)
             self._rows.addWidget(line())
             self._rows.addWidget(made)
+            made.show()  # else it could not take the keyboard before the next turn
         self._rows.addWidget(line())
         self._note.setText(say("learning_place.own_progress"))
         if had_focus:

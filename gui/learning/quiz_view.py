@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
 
@@ -21,6 +21,7 @@ from riskmodel.content import QuizQuestion
 from riskmodel.kernel.words import say
 
 QUESTION, RESULT = range(2)
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class QuizView(QWidget):
@@ -69,6 +70,8 @@ class QuizView(QWidget):
         buttons.addWidget(self.back)
         buttons.addStretch(1)
         buttons.addWidget(self.on)
+        for one in (self.back, self.on):
+            one.installEventFilter(self)
         below.addLayout(held(line_of, page_width(look)))
         outer.addWidget(self._foot)
 
@@ -96,8 +99,10 @@ class QuizView(QWidget):
         for place, choice in enumerate(question.choices):
             field = AnswerField(self._look, place, choice.title)
             field.clicked.connect(self._clicked)
+            field.installEventFilter(self)
             self.fields.append(field)
             body.addWidget(field)
+            field.show()  # else it could not take the keyboard before the next turn
         if given:
             self._explain(question, given)
         body.addStretch(1)
@@ -135,6 +140,13 @@ class QuizView(QWidget):
             self._on()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Arrows are the page's also when an answer or a button has the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in ARROWS:
+            self.keyPressEvent(event)
+            return True
+        return False
 
     # -- one question ----------------------------------------------------------------------------------
 
@@ -204,7 +216,9 @@ class QuizView(QWidget):
         body.addWidget(
             label(say("learning_place.result.right", n=standing.right, of=whole), "reading", wrap=True)
         )
-        body.addWidget(self._acts(following=following, can_note=can_note, is_all_done=is_all_done))
+        acts = self._acts(following=following, can_note=can_note, is_all_done=is_all_done)
+        body.addWidget(acts)
+        acts.show()
         if standing.is_noted:
             body.addWidget(label(say("learning_place.result.noted"), "muted", wrap=True))
         elif can_note:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
 from gui.common.labels import Paragraph
+from gui.common.room import Room
 from gui.common.settings import Learnt
 from gui.learning.answer import GIVEN, RIGHT
 from gui.learning.finder import find
@@ -79,7 +80,9 @@ def test_every_button_says_which_module_it_opens(qtbot: QtBot, desk: Desk) -> No
 
 def test_for_whom_one_reads_is_remembered(qtbot: QtBot, desk: Desk) -> None:
     place = shown(qtbot, desk)
+    place.modules.rows[2].act.setFocus()
     place.modules.audience.committed.emit(Audience.STAFF)
+    assert place.modules.rows[2].act.hasFocus()
     assert desk.settings.learns_as == "staff"
     assert place.modules._done.text() == "0 av 5 moduler klara"
     assert "Främst för chefer" in place.modules.rows[5].state.text()
@@ -164,6 +167,35 @@ def test_one_can_go_back_to_an_answered_question(qtbot: QtBot, desk: Desk) -> No
     assert place.quiz.on.isEnabled()
 
 
+def test_the_arrows_turn_pages_wherever_the_keyboard_is(qtbot: QtBot, desk: Desk) -> None:
+    place = shown(qtbot, desk, module=FIRST.id, page="quiz")
+    place.quiz.take_focus()
+    assert place.quiz.fields[0].hasFocus()
+    qtbot.keyClick(place.quiz.fields[0], Qt.Key.Key_Down)
+    assert place.quiz.fields[1].hasFocus()
+    qtbot.keyClick(place.quiz.fields[1], Qt.Key.Key_Return)
+    assert desk.settings.learnt[0].answers[0] == FIRST.quiz[0].choices[1].id
+    assert place.quiz.on.hasFocus()
+    qtbot.keyClick(place.quiz.on, Qt.Key.Key_Right)
+    assert place.where()["question"] == 1
+    assert place.quiz.fields[0].hasFocus()
+    qtbot.keyClick(place.quiz.fields[0], Qt.Key.Key_Left)
+    assert place.where()["question"] == 0
+    qtbot.keyClick(place.quiz.on, Qt.Key.Key_Right)
+    qtbot.keyClicks(place.quiz.fields[0], "3")
+    assert desk.settings.learnt[0].answers[1] == FIRST.quiz[1].choices[2].id
+
+
+def test_in_a_narrow_window_the_next_module_is_said_briefly(qtbot: QtBot, desk: Desk) -> None:
+    desk.change_settings(learnt=DONE[:1])
+    desk.set_room(Room.NARROW)
+    place = shown(qtbot, desk, module=FIRST.id, page="quiz", question=5)
+    first = place.quiz.findChild(QPushButton, "first")
+    assert isinstance(first, QPushButton)
+    assert first.text() == "Nästa modul"
+    assert learning().modules[1].title in first.accessibleName()
+
+
 def test_nothing_can_be_passed_over(qtbot: QtBot, desk: Desk) -> None:
     place = shown(qtbot, desk, module=FIRST.id, page="quiz")
     qtbot.keyClick(place.quiz, Qt.Key.Key_Right)
@@ -182,6 +214,9 @@ def test_all_answered_is_done_however_many_were_right(qtbot: QtBot, desk: Desk) 
     place = shown(qtbot, desk, module=FIRST.id, page="quiz")
     answer_all(qtbot, place, "1")
     assert place.quiz.is_result
+    first = place.quiz.findChild(QPushButton, "first")
+    assert first is not None
+    assert first.hasFocus()
     [learnt] = desk.settings.learnt
     assert learnt.done_on
     right = sum(1 for question in FIRST.quiz if question.answer == "a")
