@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.common.action import Action
 from riskmodel.kernel.work import Reading
@@ -91,3 +91,14 @@ class Place(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""
         self.setFocus()
+
+    def take_focus_late(self) -> None:
+        """Put the keyboard where work begins, now that it has been read; unless it has gone elsewhere."""
+        if keyboard_is_in(self):
+            self.take_focus()
+
+
+def keyboard_is_in(widget: QWidget) -> bool:
+    """Whether the keyboard is in a widget, or nowhere; not in a dialog or the field of Ctrl+K over it."""
+    held = QApplication.focusWidget()
+    return held is None or held is widget or widget.isAncestorOf(held)

@@ -213,7 +213,7 @@ class DeidentifyPlace(Place):
         self.titled.emit()
         self.hint_changed.emit()
         if is_other and self.isVisible():
-            self.take_focus()
+            self.take_focus_late()
 
     def _at(self) -> int:
         return self._stack.currentIndex()

@@ -160,11 +160,13 @@ class ExperiencesPlace(Place):
 
     def _show_preview(self) -> None:
         self._stack.setCurrentWidget(self._files.page)
+        self.hint_changed.emit()
         self._files.take_focus()
 
     def _leave_preview(self) -> None:
         self.list.banner.say("")
         self._stack.setCurrentWidget(self._page())
+        self.hint_changed.emit()
         self._fresh.again()
         self.take_focus()
 

@@ -118,7 +118,7 @@ class MeetingsPlace(Place):
             self._one.show_meeting(found)
             self.titled.emit()
             if self._awaits_focus:
-                self.take_focus()
+                self.take_focus_late()
         else:
             self._fresh.again()
 

@@ -20,6 +20,7 @@ from gui.common.labels import label
 from gui.common.place import Place
 from gui.common.room import Room
 from gui.common.scroll import Scroll
+from gui.common.settings import with_read_news
 from gui.overview.news import NewsList
 from gui.overview.todo import BESIDE_NEWS, MOST, Dated, TodoList
 from network.news import News
@@ -151,13 +152,19 @@ class OverviewFrame(Place):
 
     def _say_due(self, due: Sequence[Dated], today: date, news: Sequence[News]) -> None:
         """What has a day, and what the network has told lately; the keyboard comes here if it has waited."""
+        read = set(self.desk.settings.read_news.split())
+        news = [one for one in news if str(one.experience.id) not in read]
         self._todo.show_due(due, today, BESIDE_NEWS if news else MOST)
         self._news.show_news(news)
         self.desk.set_count("experiences", len(news) or None, "new")
         if self._awaits_focus:
-            self.take_focus()
+            self.take_focus_late()
 
     def _read_experience(self, experience_id: UUID) -> None:
+        """What is opened from here is read, and no news the next time."""
+        settings = with_read_news(self.desk.settings, str(experience_id))
+        self.desk.change_settings(read_news=settings.read_news)
+        self._fresh.stale()
         self.desk.go("experiences", experience_id=experience_id)
 
     def _go_to_experiences(self) -> None:

@@ -231,7 +231,7 @@ class RiskPlace(Place):
         self._fill()
         self.titled.emit()
         if self._awaits_focus:
-            self.take_focus()
+            self.take_focus_late()
 
     def _not_read(self, fault: Exception) -> None:
         if isinstance(fault, NotFoundError) and self._analysis_id is not None:
