@@ -15,11 +15,14 @@ from gui.common.buttons import button
 from gui.common.choices import Segments
 from gui.common.desk import Desk
 from gui.common.labels import label
+from gui.common.scroll import Scroll
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
+from gui.common.theme import Look
 from riskmodel.kernel.words import say
 
 KINDS = (RowKind.NEW, RowKind.CHANGED, RowKind.REFUSED, RowKind.SAME)
+LEAST_ROWS = 4
 TONES = {RowKind.REFUSED: "danger", RowKind.CHANGED: "warning", RowKind.NEW: "success", RowKind.SAME: "muted"}
 
 
@@ -61,29 +64,19 @@ class PreviewPanel(QWidget):
         look = desk.look
         self._preview: Preview | None = None
         self._columns = tuple(columns)
-        layout = column(look, self, margins=("large", "none", "large", "medium"), gap="medium")
         self._title = label("", "lead", wrap=True)
         self._about = label("", "muted", wrap=True)
         self._banner = Banner(look)
-        layout.addWidget(self._title)
-        layout.addWidget(self._about)
-        layout.addWidget(self._banner)
         self._kinds = Segments(look, [(kind, "") for kind in KINDS], RowKind.NEW, name=say("preview.kinds"))
         self._kinds.committed.connect(self._show_rows)
-        line = row(look)
-        line.addWidget(self._kinds)
-        line.addStretch(1)
-        layout.addLayout(line)
         rows = TableModel([_line_column(), *columns, _kind_column()], row_name=self._spoken, key=_key)
         self._table = Table(desk, rows, name=say("preview.rows"), row="row_tall")
-        layout.addWidget(self._table, 1)
-        foot = row(look)
+        self._table.setMinimumHeight(look.size("row_tall") * LEAST_ROWS)
+        self._table.chosen.connect(self._show_whole)
+        self._whole = label("", "muted", wrap=True)
         self._take = button(look, "", self.taken.emit, kind="main")
         self._leave = button(look, say("preview.leave"), self.left.emit)
-        foot.addStretch(1)
-        foot.addWidget(self._leave)
-        foot.addWidget(self._take)
-        layout.addLayout(foot)
+        self._lay_out(look)
 
     def show_preview(self, preview: Preview, title: str, about: str, take: str) -> None:
         """Show what a file would do; what is refused can be left out, but never silently.
@@ -123,9 +116,34 @@ class PreviewPanel(QWidget):
         self._table.setFocus()
         self._table.choose_first()
 
+    def _lay_out(self, look: Look) -> None:
+        outer = column(look, self, gap="none")
+        page = Scroll(look, margins=("large", "none", "large", "none"), gap="medium")
+        for widget in (self._title, self._about, self._banner):
+            page.body.addWidget(widget)
+        line = row(look)
+        line.addWidget(self._kinds)
+        line.addStretch(1)
+        page.body.addLayout(line)
+        page.body.addWidget(self._table, 1)
+        page.body.addWidget(self._whole)
+        outer.addWidget(page, 1)
+        foot = row(look, margins=("large", "medium", "large", "medium"))
+        foot.addStretch(1)
+        foot.addWidget(self._leave)
+        foot.addWidget(self._take)
+        outer.addLayout(foot)
+
     def _show_rows(self, kind: RowKind) -> None:
         if self._preview is not None:
             self._table.show_things(self._preview.of_kind(kind))
+
+    def _show_whole(self, one: Any) -> None:
+        """What a row says of itself, where the table may have cut it."""
+        tells = one is not None and one.kind in {RowKind.REFUSED, RowKind.CHANGED}
+        texts = [each.second(one) for each in self._columns if each.second] if tells else []
+        self._whole.setText("\n".join(texts))
+        self._whole.setVisible(any(texts))
 
     def _spoken(self, one: Any) -> str:
         parts = (
