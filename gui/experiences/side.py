@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.common.boxes import box, clear, column, line, row
-from gui.common.buttons import button, thing_link
+from gui.common.buttons import button
 from gui.common.chainline import ChainLine, open_node
 from gui.common.desk import Desk
 from gui.common.facts import Facts
@@ -146,7 +146,7 @@ class ExperienceSide(QWidget):
             who = seen_line(view.record.user_name(use)) or say("experiences_place.use.member")
             told = " · ".join(filter(None, (day_text(use.used_on), outcome_word(use.outcome))))
             go = partial(self._desk.go, "reuse", reuse_id=use.id)
-            inside.addWidget(thing_link(look, "", who, go, name=f"{who}, {told}"))
+            inside.addWidget(WrappedLink(look, who, go, name=f"{who}, {told}"))
             inside.addWidget(label(told, "caption", wrap=True))
         if can_be_used(view.experience) and not self._desk.is_read_only:
             inside.addWidget(
@@ -195,7 +195,6 @@ class ExperienceSide(QWidget):
         facts = Facts(self._look)
         said = (
             ("areas", _listed(area_titles(one.areas))),
-            ("scenarios", ""),
             ("factors", _listed(factor_titles(one.factors))),
             ("measures", _listed(measure_titles(one.measures))),
             ("told_at", seen_line(one.told_at)),
@@ -205,11 +204,12 @@ class ExperienceSide(QWidget):
             ("next_review", day_text(one.next_review) if one.next_review else ""),
         )
         for name, words in said:
-            if name == "scenarios" and one.scenarios:
-                facts.add(say("experiences_place.fact.scenarios"), self._scenarios(one.scenarios))
-            elif words:
+            if words:
                 facts.add(say(f"experiences_place.fact.{name}"), words)
         inside.addWidget(facts)
+        if one.scenarios:
+            inside.addWidget(label(say("experiences_place.fact.scenarios"), "muted", wrap=True))
+            inside.addWidget(self._scenarios(one.scenarios))
         return part
 
     def _scenarios(self, scenarios: Sequence[str]) -> QWidget:
@@ -218,7 +218,7 @@ class ExperienceSide(QWidget):
         inside = column(self._look, held, gap="tiny")
         for scenario, title in zip(scenarios, scenario_titles(scenarios), strict=True):
             go = partial(self._desk.go, "catalogue", scenario_id=scenario)
-            inside.addWidget(thing_link(self._look, "", title, go, name=title))
+            inside.addWidget(WrappedLink(self._look, title, go))
         return held
 
     # -- inner -----------------------------------------------------------------------------------------
