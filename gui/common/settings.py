@@ -17,6 +17,7 @@ logger = logging.getLogger(__name__)
 LOOKS = ("system", *THEMES)
 SMALLEST_ZOOM, LARGEST_ZOOM, ZOOM_STEP = 1.0, 2.0, 0.1
 LONGEST_RECENT = 6
+LONGEST_READ = 200
 
 
 def account_name() -> str:
@@ -72,6 +73,9 @@ class Settings:
     learnt: tuple[Learnt, ...] = ()
     talk_notes: str = ""  # notes of a talk about a dilemma that have not become anything yet
     talk_about: str = ""
+    read_news: str = (
+        ""  # ids of the latest experiences that were opened from the overview, with blanks between
+    )
     worn: str = "light"  # the theme at the last end, for the ground before anything else is known
 
     @property
@@ -84,6 +88,12 @@ def with_recent(settings: Settings, opened: Recent) -> Settings:
     """The settings with a workspace first among the recent ones."""
     others = [one for one in settings.recent if one.address != opened.address]
     return replace(settings, recent=(opened, *others)[:LONGEST_RECENT])
+
+
+def with_read_news(settings: Settings, id: str) -> Settings:
+    """The settings with an experience among those that have been read, and so are no news."""
+    others = [one for one in settings.read_news.split() if one != id]
+    return replace(settings, read_news=" ".join([*others, id][-LONGEST_READ:]))
 
 
 def checked(found: object) -> Settings:

@@ -15,7 +15,7 @@ from gui.common.facts import Facts
 from gui.common.figures import due, long_date
 from gui.common.labels import label
 from network.copied import Copied
-from network.experience import Experience
+from network.experience import Experience, ExperienceStatus
 from riskmodel.content import model
 from riskmodel.dossier import MeasureFile
 from riskmodel.kernel.words import say
@@ -83,6 +83,8 @@ class MeasurePanel(QWidget):
         opens = partial(_read, self._desk, told)
         inside.addWidget(thing_link(self._look, told.label, told.title, opens, name=name))
         self._layout.addWidget(held)
+        if told.status is ExperienceStatus.WITHDRAWN:
+            self._layout.addWidget(label(say("measures_place.copied.withdrawn"), "warning", wrap=True))
         if copied.is_told:
             self._layout.addWidget(label(say("measures_place.copied.told"), "muted", wrap=True))
         elif copied.can_be_told(measure) and not self._desk.is_read_only:

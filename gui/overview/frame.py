@@ -74,6 +74,7 @@ class OverviewFrame(Place):
         self._banner = Banner(look)
         self._todo = TodoList(look, none=say(self.keys.none))
         self._todo.opened.connect(self._open)
+        self._told: tuple[News, ...] = ()
         self._news = NewsList(look)
         self._news.opened.connect(self._read_experience)
         self._news.all_wanted.connect(self._go_to_experiences)
@@ -152,11 +153,8 @@ class OverviewFrame(Place):
 
     def _say_due(self, due: Sequence[Dated], today: date, news: Sequence[News]) -> None:
         """What has a day, and what the network has told lately; the keyboard comes here if it has waited."""
-        read = set(self.desk.settings.read_news.split())
-        news = [one for one in news if str(one.experience.id) not in read]
-        self._todo.show_due(due, today, BESIDE_NEWS if news else MOST)
-        self._news.show_news(news)
-        self.desk.set_count("experiences", len(news) or None, "new")
+        self._told = tuple(news)
+        self._todo.show_due(due, today, BESIDE_NEWS if self._show_news() else MOST)
         if self._awaits_focus:
             self.take_focus_late()
 
@@ -164,8 +162,16 @@ class OverviewFrame(Place):
         """What is opened from here is read, and no news the next time."""
         settings = with_read_news(self.desk.settings, str(experience_id))
         self.desk.change_settings(read_news=settings.read_news)
-        self._fresh.stale()
+        self._show_news()
         self.desk.go("experiences", experience_id=experience_id)
+
+    def _show_news(self) -> bool:
+        """What has not been read; whether there is any."""
+        read = set(self.desk.settings.read_news.split())
+        news = [one for one in self._told if str(one.experience.id) not in read]
+        self._news.show_news(news)
+        self.desk.set_count("experiences", len(news) or None, "new")
+        return bool(news)
 
     def _go_to_experiences(self) -> None:
         self.desk.go("experiences")

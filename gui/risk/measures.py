@@ -21,7 +21,7 @@ from gui.risk.items import ItemRow
 from gui.risk.measure_dialogs import MeasureDialogs
 from gui.risk.tab import RiskTab
 from network.copied import Copied, read_copied
-from network.experience import Experience
+from network.experience import Experience, ExperienceStatus
 from network.reuse import Reuse
 from network.touching import Touch, experiences_for_risk
 from riskmodel.dossier import Dossier, RiskFile
@@ -150,11 +150,11 @@ class MeasuresTab(RiskTab):
         facts, tone = measure_facts(measure, dossier)
         copied = self._view.copied.get(measure.experience_id) if measure.experience_id else None
         acts = () if self.desk.is_read_only else _acts(measure, copied)
-        words = say("risk_network.source", label=copied.experience.label) if copied else ""
+        source = _link(copied.experience) if copied else ("", "")
         made = ItemRow(
             self.look, (measure, link), f"{measure.label}  {measure.title}", facts=facts, tone=tone,
             text=steps_words(link), icon=_icon(measure), can_change=False, can_remove=False, acts=acts,
-            link=(words, ""),
+            link=source,
         )  # fmt: skip
         made.link_asked.connect(self._open_experience)
         made.act_asked.connect(self._act)
@@ -187,6 +187,13 @@ def _read_view(risk_id: UUID, reading: Reading) -> MeasuresView:
     copied = read_copied(reading, reading.find(Measure, id=ids) if ids else ())
     risks = reading.find(Risk, id=risk_id)
     return MeasuresView(copied, experiences_for_risk(reading, risks[0]) if risks else ())
+
+
+def _link(told: Experience) -> tuple[str, str]:
+    """What the measure copies as a link, and that the network has withdrawn it."""
+    is_withdrawn = told.status is ExperienceStatus.WITHDRAWN
+    notice = say("measures_place.copied.withdrawn") if is_withdrawn else ""
+    return say("risk_network.source", label=told.label), notice
 
 
 def measure_facts(measure: Measure, dossier: Dossier) -> tuple[str, str]:

@@ -301,6 +301,8 @@ def _check(work: Work, experience: Experience, reuse: Reuse) -> None:
         work.get(Member, reuse.member_id)
         if reuse.member_id == experience.member_id:
             raise RuleError("reuse.own")
+    elif reuse.user_name.casefold() == experience.shown_source.casefold():
+        raise RuleError("reuse.own")
 
 
 def put_asks(work: Work, reuse: Reuse) -> None:

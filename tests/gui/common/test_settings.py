@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.common.settings import (
+    LONGEST_READ,
     LOOKS,
     Learnt,
     Recent,
@@ -16,6 +17,7 @@ from gui.common.settings import (
     account_name,
     checked,
     read_settings,
+    with_read_news,
     with_recent,
     write_settings,
 )
@@ -111,3 +113,13 @@ def test_what_has_been_learnt_comes_back(tmp_path: Path) -> None:
 )
 def test_broken_learning_is_left_out_or_begins_anew(found: object) -> None:
     assert set(checked({"learnt": found}).learnt) <= {Learnt("a")}
+
+
+def test_what_was_read_last_is_remembered_and_no_more_than_that() -> None:
+    settings = Settings()
+    for number in range(LONGEST_READ + 5):
+        settings = with_read_news(settings, str(number))
+    settings = with_read_news(settings, "5")
+    read = settings.read_news.split()
+    assert len(read) == LONGEST_READ
+    assert (read[0], read[-1]) == ("6", "5")

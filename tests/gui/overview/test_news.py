@@ -63,6 +63,10 @@ def test_new_experiences_are_told_with_the_risk_they_touch(
     assert ("experiences", 5, "new") in counted
     qtbot.keyClick(rows[1], " ")
     assert (went[0].place, list(went[0].what)) == ("experiences", ["experience_id"])
+    assert ("experiences", 4, "new") in counted  # what has been read is no news
+    assert [row.accessibleName()[:19] for row in made._news.rows()] == [
+        "Erfarenhet nummer 1", "Erfarenhet nummer 3", "Erfarenhet nummer 4",
+    ]  # fmt: skip
     made._news.all_wanted.emit()
     assert (went[1].place, dict(went[1].what)) == ("experiences", {})
 

@@ -114,6 +114,7 @@ def test_what_cannot_be_told_is_refused(store: AgencyStore, told: Experience, me
     refused("reuse.not_shared", tell_reuse, store.open_work, draft.id, used_on=USED)
     refused("reuse.ahead", tell_reuse, store.open_work, told.id, used_on=date(2026, 11, 18))
     refused("reuse.own", tell_reuse, store.open_work, own.id, used_on=USED, member_id=member.id)
+    refused("reuse.own", tell_reuse, store.open_work, told.id, used_on=USED, user_name="exempelverket")
     assert store.all(Reuse) == []
 
 
