@@ -142,6 +142,12 @@ def left_to_do(experience: Experience) -> str:
     return say(f"experience.left.{experience.status}")
 
 
+def is_due(experience: Experience, today: date) -> bool:
+    """Whether it is time to look again whether a published experience still holds; copies are not ours."""
+    again = experience.next_review
+    return experience.is_published and not experience.is_copy and again is not None and again <= today
+
+
 def summary_words(text: str) -> int:
     """How many words a summary has."""
     return len(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -23,7 +24,7 @@ from gui.common.tablemodel import Column, TableModel
 from gui.experiences.acts import ExperienceActs
 from gui.experiences.words import areas_of, source_of, spoken, state_of, title_of
 from network.experience import Experience, ExperienceStatus, Outcome
-from network.experience_file import ExperienceLine, outcome_word, size_words
+from network.experience_file import ExperienceLine, is_due, outcome_word, size_words
 from network.sizes import SizeClass
 from riskmodel.content import catalogue
 from riskmodel.kernel.words import say
@@ -32,11 +33,13 @@ from riskmodel.kernel.work import Reading
 MOST_HITS = 5_000
 FILTERS = ("area", "size", "outcome", "status")
 LEFT = "left"  # the filter for what is not yet published
+DUE = "due"  # and for what somebody should look at again
 
 
 class _Wanted(NamedTuple):
     """What the filters say; "" is all."""
 
+    today: date
     area: str
     size: str
     outcome: str
@@ -45,13 +48,13 @@ class _Wanted(NamedTuple):
     def has(self, line: ExperienceLine) -> bool:
         """Whether a row belongs."""
         one = line.experience
-        if self.status == LEFT and not line.left:
+        if (self.status == LEFT and not line.left) or (self.status == DUE and not is_due(one, self.today)):
             return False
         return (
             (not self.area or self.area in one.areas)
             and (not self.size or self.size == one.size_class)
             and (not self.outcome or self.outcome == one.outcome)
-            and (self.status in {"", LEFT} or self.status == one.status)
+            and (self.status in {"", LEFT, DUE} or self.status == one.status)
         )
 
 
@@ -181,7 +184,8 @@ class ListPage(QWidget):
             LEFT,
             say("experiences_place.status.left" if self._is_office else "experiences_place.status.own"),
         )
-        return [left, *((one.value, say(f"experience.status.{one}")) for one in ExperienceStatus)]
+        due = (DUE, say("experiences_place.status.due"))
+        return [left, due, *((one.value, say(f"experience.status.{one}")) for one in ExperienceStatus)]
 
     def _columns(self) -> list[Column[ExperienceLine]]:
         return [
@@ -195,7 +199,7 @@ class ListPage(QWidget):
                    lambda line: size_words(line.experience.size_class), width=34, is_essential=False,
                    sort=lambda line: line.experience.size_class or None),
             Column("source", say("experiences_place.source"), self._source, width=38, is_essential=False),
-            Column("state", say("experiences_place.state"), state_of, width=34),
+            Column("state", say("experiences_place.state"), self._state, width=34),
             Column("users", say("experiences_place.users"), _users, kind="number",
                    short=say("experiences_place.users.short"), width=16, is_essential=False,
                    sort=lambda line: line.users),
@@ -206,8 +210,11 @@ class ListPage(QWidget):
         is_hidden = not (one.shown_source or (self._is_office and one.source_name))
         return say("experiences_place.hidden") if is_hidden else source_of(one, is_office=self._is_office)
 
+    def _state(self, line: ExperienceLine) -> str:
+        return state_of(line, self._desk.today())
+
     def _spoken(self, line: ExperienceLine) -> str:
-        return spoken(line, is_office=self._is_office)
+        return spoken(line, self._desk.today(), is_office=self._is_office)
 
     def _seek(self, text: str) -> None:
         if not text.strip():
@@ -222,7 +229,7 @@ class ListPage(QWidget):
             self._show()
 
     def _show(self, _value: object = None) -> None:
-        wanted = _Wanted(*(self.filters[key].value() or "" for key in FILTERS))
+        wanted = _Wanted(self._desk.today(), *(self.filters[key].value() or "" for key in FILTERS))
         lines = [line for line in self._found_lines() if wanted.has(line)]
         if self._lines:
             self._empty.say(say("experiences_place.none"), say("experiences_place.none.text"))

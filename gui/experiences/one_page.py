@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -21,8 +19,9 @@ from gui.experiences.reading import OneView, story_of
 from gui.experiences.side import ExperienceSide
 from gui.experiences.words import chips_of, title_of, under_title
 from network.experience import Experience, ExperienceStatus
-from network.experience_file import area_titles, left_to_do
+from network.experience_file import area_titles, is_due, left_to_do
 from network.touching import RiskTouch
+from riskmodel.daytext import day_text
 from riskmodel.kernel.words import say
 
 ABOUT = "about"
@@ -124,18 +123,28 @@ class OnePage(QWidget):
         if one.status is ExperienceStatus.WITHDRAWN:
             self._banner.say(say("experiences_place.withdrawn"), "warning")
             return
-        left = left_to_do(one)
-        if not left or self._desk.is_read_only:
+        if self._desk.is_read_only:
             self._banner.say("")
-        elif self._desk.workspace.is_network_office:
+        elif left_to_do(one):
             self._banner.say(
                 say(f"experiences_place.next.{one.status}"),
                 link=say(f"experiences_place.next.{one.status}.go"),
-                run=partial(self._desk.go, "deidentify", experience_id=one.id),
+                run=self.to_desk,
                 kind="main",
             )
+        elif is_due(one, self._desk.today()) and one.next_review:
+            self._banner.say(
+                say("experiences_place.due.text", day=day_text(one.next_review)),
+                link=say("experiences_place.due.go"),
+                run=self.write_asked.emit,
+            )
         else:
-            self._banner.say(say("experiences_place.next.own"))
+            self._banner.say("")
+
+    def to_desk(self) -> None:
+        """Go to where it is de-identified, reviewed, published and withdrawn."""
+        if self.experience is not None:
+            self._desk.go("deidentify", experience_id=self.experience.id)
 
     def _use(self, touch: RiskTouch) -> None:
         if self.experience is not None:

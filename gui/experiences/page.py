@@ -91,6 +91,9 @@ class ExperiencesPlace(Place):
             Action("experiences_place.change", self._write, "pencil", "F2", enabled_when=self._can_fill),
             Action("experiences_place.attach", self.one.attach, "paperclip", enabled_when=self._can_attach),
             Action("experiences_place.tell_use", self.one.tell_reuse, "repeat-2", enabled_when=self._can_use),
+            Action(
+                "experiences_place.to_desk", self._to_desk, "scan-text", enabled_when=self._can_go_through
+            ),
             Action("experiences_place.show_chain", self._chain, "waypoints", enabled_when=self._has_one),
             Action(
                 "experience_files.read", self._files.ask_import, "file-down", enabled_when=self._can_write
@@ -224,6 +227,10 @@ class ExperiencesPlace(Place):
         one = self.one.experience
         return self._can_write() and self._id is not None and one is not None and not one.is_copy
 
+    def _can_go_through(self) -> bool:
+        one = self._current()
+        return self._can_write() and one is not None and not one.is_copy
+
     def _can_use(self) -> bool:
         one = self.one.experience
         return self._can_write() and self._id is not None and one is not None and can_be_used(one)
@@ -242,6 +249,10 @@ class ExperiencesPlace(Place):
     def _write(self) -> None:
         if (one := self._current()) is not None:
             self.desk.go("experiences", experience_id=one.id, view=WRITE)
+
+    def _to_desk(self) -> None:
+        if (one := self._current()) is not None:
+            self.desk.go("deidentify", experience_id=one.id)
 
     def _chain(self) -> None:
         if (one := self._current()) is not None:

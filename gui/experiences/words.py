@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from network.experience import Experience, ExperienceStatus
 from network.experience_file import (
     ExperienceLine,
     area_titles,
+    is_due,
     left_to_do,
     outcome_word,
     result_word,
@@ -44,11 +47,13 @@ def under_title(experience: Experience, *, is_office: bool) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def state_of(line: ExperienceLine) -> str:
-    """What is left to do, or that it is published and when."""
+def state_of(line: ExperienceLine, today: date) -> str:
+    """What is left to do, or how far it has come."""
     one = line.experience
     if line.left:
         return line.left
+    if is_due(one, today):
+        return say("experiences_place.due")
     if one.is_copy and one.status is not ExperienceStatus.WITHDRAWN:
         return say("experiences_place.from_network")
     return status_words(one)
@@ -64,7 +69,7 @@ def chips_of(experience: Experience) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def spoken(line: ExperienceLine, *, is_office: bool) -> str:
+def spoken(line: ExperienceLine, today: date, *, is_office: bool) -> str:
     """A row of the list as one would say it."""
     one = line.experience
     parts = (
@@ -73,7 +78,7 @@ def spoken(line: ExperienceLine, *, is_office: bool) -> str:
         areas_of(one),
         outcome_word(one.outcome),
         source_of(one, is_office=is_office),
-        state_of(line),
+        state_of(line, today),
         say("experiences_place.used_by", n=line.users) if line.users else "",
         left_to_do(one) and status_words(one),
     )

@@ -311,3 +311,18 @@ def test_the_list_leads_to_the_ledger_of_reuse(qtbot, desk, store, open_place) -
     desk.asked_to_go.connect(lambda where: went.append(where.place))
     open_place().list.to_reuse.click()
     assert went == ["reuse"]
+
+
+def test_what_should_be_looked_over_says_so_and_keeps_its_status(qtbot, desk, store, open_place) -> None:
+    late = published(number=1, next_review=date(2026, 1, 1))
+    store.add(late, published(number=2, next_review=date(2099, 1, 1)), published(number=3))
+    place = open_place(status="due")
+    assert shown_labels(place) == ["E1"]
+    place.show_where({"experience_id": late.id, "view": "write"})
+    settle(qtbot, desk)
+    field = place.form.field("next_review")
+    field.set_value(date(2099, 1, 1))
+    field.committed.emit(date(2099, 1, 1))
+    settle(qtbot, desk)
+    after = next(one for one in store.all(Experience) if one.id == late.id)
+    assert (after.next_review, after.status) == (date(2099, 1, 1), ExperienceStatus.PUBLISHED)
