@@ -88,9 +88,12 @@ class FormPage(QWidget):
         for form in self.forms.values():
             form.commit()
 
-    def take_focus(self) -> None:
-        """Work begins with the first field that is empty."""
+    def take_focus(self, wanted: str = "") -> None:
+        """Work begins with the wanted field, else the first that is empty."""
         one = self._experience
+        if wanted:
+            self.field(wanted).setFocus()
+            return
         keys = (key for _, keys in GROUPS for key in keys if key not in OFFICE_ONLY)
         empty = (key for key in keys if one is not None and not getattr(one, key))
         self.field(next(empty, "title")).setFocus()

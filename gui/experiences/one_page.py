@@ -136,7 +136,7 @@ class OnePage(QWidget):
             self._banner.say(
                 say("experiences_place.due.text", day=day_text(one.next_review)),
                 link=say("experiences_place.due.go"),
-                run=self.write_asked.emit,
+                run=self._to_review_date,
             )
         else:
             self._banner.say("")
@@ -145,6 +145,10 @@ class OnePage(QWidget):
         """Go to where it is de-identified, reviewed, published and withdrawn."""
         if self.experience is not None:
             self._desk.go("deidentify", experience_id=self.experience.id)
+
+    def _to_review_date(self) -> None:
+        if self.experience is not None:
+            self._desk.go("experiences", experience_id=self.experience.id, view="write", field="next_review")
 
     def _use(self, touch: RiskTouch) -> None:
         if self.experience is not None:

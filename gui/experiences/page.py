@@ -38,7 +38,7 @@ class ExperiencesPlace(Place):
         super().__init__(desk, parent)
         self._id: UUID | None = None
         self._view = READ
-        self._awaits_focus = False
+        self._awaits_focus, self._field = False, ""
         self._acts = ExperienceActs(desk, self)
         self._acts.made.connect(self._captured)
         self._acts.gone.connect(self._to_list)
@@ -68,6 +68,7 @@ class ExperiencesPlace(Place):
         if self._view == WRITE:
             self.form.leave()
         self._id, self._view = what.get("experience_id"), what.get("view", READ)
+        self._field = what.get("field", "")
         if self._id is None:
             self.list.choose(what)
         self._stack.setCurrentWidget(self._page())
@@ -137,7 +138,7 @@ class ExperiencesPlace(Place):
         if self._id is None:
             self.list.take_focus()
         elif self._view == WRITE:
-            self.form.take_focus()
+            self.form.take_focus(self._field)
         else:
             self._awaits_focus = not self.one.take_focus()
 

@@ -318,9 +318,14 @@ def test_what_should_be_looked_over_says_so_and_keeps_its_status(qtbot, desk, st
     store.add(late, published(number=2, next_review=date(2099, 1, 1)), published(number=3))
     place = open_place(status="due")
     assert shown_labels(place) == ["E1"]
-    place.show_where({"experience_id": late.id, "view": "write"})
+    place.show_where({"experience_id": late.id})
     settle(qtbot, desk)
+    place.one._banner.link.click()
+    settle(qtbot, desk)
+    assert place.where()["view"] == "write"
     field = place.form.field("next_review")
+    place.take_focus()
+    assert field.hasFocus() or field.isAncestorOf(place.focusWidget())
     field.set_value(date(2099, 1, 1))
     field.committed.emit(date(2099, 1, 1))
     settle(qtbot, desk)
