@@ -7,7 +7,7 @@ alone are too much alike everywhere to say anything.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -45,11 +45,6 @@ class Ground(NamedTuple):
     kind: GroundKind
     id: str
 
-    @property
-    def text(self) -> str:
-        """The ground in the spoken language."""
-        return say(f"touching.{self.kind}", name=_title(self))
-
 
 @dataclass(frozen=True, slots=True)
 class Touch:
@@ -66,7 +61,7 @@ class Touch:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why, in the spoken language, the weightiest first."""
-        return tuple(ground.text for ground in self.grounds)
+        return reasons(self.grounds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +86,19 @@ class RiskTouch:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why, in the spoken language, the weightiest first."""
-        return tuple(ground.text for ground in self.grounds)
+        return reasons(self.grounds)
+
+
+def reasons(grounds: Sequence[Ground]) -> tuple[str, ...]:
+    """Why they meet, in the spoken language, the weightiest first; causes in common in one sentence."""
+    factors = [_title(ground) for ground in grounds if ground.kind is GroundKind.FACTOR]
+    nearest = [
+        say(f"touching.{ground.kind}", name=_title(ground))
+        for ground in grounds
+        if ground.kind is not GroundKind.FACTOR
+    ]
+    common = [say("touching.factors", n=len(factors), names=", ".join(factors))] if factors else []
+    return (*nearest, *common)
 
 
 def can_be_used(experience: Experience) -> bool:

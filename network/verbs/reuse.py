@@ -11,6 +11,7 @@ from uuid import UUID
 
 from network.experience import Experience, ExperienceStatus, Outcome, ResultKind
 from network.mailing import MailKind
+from network.meeting import Meeting
 from network.member import Member
 from network.reuse import ASK_AFTER_MONTHS, Reuse, ReuseAsk, ValueKind
 from network.reuse_asks import read_due_asks
@@ -194,7 +195,7 @@ def use_as_evidence(open_work: OpenWork, experience_id: UUID, risk_id: UUID) -> 
                 text=evidence_text(experience),
                 strength=evidence_strength(experience),
                 noted_on=work.today,
-                source=evidence_source(experience),
+                source=evidence_source(experience, _meeting_of(work, experience)),
                 experience_id=experience_id,
             )
         )
@@ -262,13 +263,16 @@ def evidence_text(experience: Experience) -> str:
     return f"{title}. {told}" if told else title
 
 
-def evidence_source(experience: Experience) -> str:
+def evidence_source(experience: Experience, meeting: Meeting | None = None) -> str:
     """Where it comes from, in words: the agency if it wants to be named, and where or when it told it."""
+    told = experience.told_at or day_text(experience.captured_on)
+    if meeting is not None and meeting.day is not None:
+        told = say("sharing.told_at", title=meeting.title or meeting.label, day=day_text(meeting.day))
     return say(
         "reuse.evidence.source",
         label=experience.label,
         agency=experience.shown_source or say("reuse.hidden"),
-        told=experience.told_at or day_text(experience.captured_on),
+        told=told,
     )
 
 
@@ -292,6 +296,10 @@ def _usable(work: Work, experience_id: UUID) -> Experience:
     if not can_be_used(experience):
         raise RuleError("reuse.evidence.not_shared", label=experience.label)
     return experience
+
+
+def _meeting_of(work: Work, experience: Experience) -> Meeting | None:
+    return work.get(Meeting, experience.meeting_id) if experience.meeting_id else None
 
 
 def _check(work: Work, experience: Experience, reuse: Reuse) -> None:

@@ -192,7 +192,7 @@ def test_an_experience_becomes_evidence_with_its_source(
     found = edit.after(Evidence)
     assert (found.kind, found.strength, found.experience_id) == ("other_agency", Strength.MODERATE, told.id)
     assert found.text == f"{told.title}. Antalet sökningar utan ärende sjönk till hälften."
-    assert found.source == "Erfarenhet E3, Exempelverket, berättad på nätverksmötet 2/2026"
+    assert found.source == "Erfarenhet E3, Exempelverket, berättad: på nätverksmötet 2/2026"
     assert found.noted_on == TODAY
     assert edit.about == "E3 · R1"
     refused("reuse.evidence.twice", use_as_evidence, store.open_work, told.id, risk.id)
@@ -201,7 +201,16 @@ def test_an_experience_becomes_evidence_with_its_source(
 def test_the_source_of_a_hidden_agency_is_not_told(store: AgencyStore, told: Experience, risk: Risk) -> None:
     store.add(replace(told, is_credited=False, told_at=""))
     found = use_as_evidence(store.open_work, told.id, risk.id).after(Evidence)
-    assert found.source == "Erfarenhet E3, dold myndighet, berättad 20 april 2027"
+    assert found.source == "Erfarenhet E3, dold myndighet, berättad: 20 april 2027"
+
+
+def test_at_the_office_the_source_names_the_meeting(store: AgencyStore, told: Experience, risk: Risk) -> None:
+    ground = network.ground(title="Loggar och förtroende", day=date(2026, 4, 22))
+    group, meeting = ground.group, ground.meeting
+    venue = [thing for thing in ground.things if thing.id == meeting.venue_id]
+    store.add(group, *venue, meeting, replace(told, meeting_id=meeting.id))
+    found = use_as_evidence(store.open_work, told.id, risk.id).after(Evidence)
+    assert found.source.endswith("berättad: Loggar och förtroende, 22 april 2026")
 
 
 @pytest.mark.parametrize(
