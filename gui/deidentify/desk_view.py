@@ -52,9 +52,11 @@ class DeskView(QWidget):
 
     # -- what the page asks ----------------------------------------------------------------------------
 
-    def show_session(self, session: Session) -> None:
-        """Begin with an experience, at its first mark."""
+    def show_session(self, session: Session, files: int = 0) -> None:
+        """Begin with an experience, at its first mark; so many `files` go with it, which nobody has read."""
         self.session = session
+        more = say("deidentify.files", n=files) if files else ""
+        self._promise.setText(f"{say('deidentify.promise')} {more}".strip())
         first = session.next_left(None)
         self.current = first.key if first else None
         self.text.setAccessibleName(say("deidentify.text", label=session.experience.label))

@@ -84,9 +84,11 @@ class MarkedText(QTextEdit):
         self.setUpdatesEnabled(False)
         self.clear()
         cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()  # else every piece lays its whole paragraph out anew
         for name in session.texts:
             if session.texts[name].strip():
                 self._write_field(cursor, name)
+        cursor.endEditBlock()
         self.setUpdatesEnabled(True)
         if is_same:
             self.verticalScrollBar().setValue(place)

@@ -198,10 +198,13 @@ class DeidentifyPlace(Place):
         is_same = before is not None and session is not None and session.experience == experience
         if is_same and not self._choices:
             return
+        is_other_text = before is not None and before.experience.id == experience.id
+        if is_other_text and session is not None and session.is_touched:
+            self.desk.tell(say("deidentify.changed", label=experience.label))
         fresh = Session(experience, one.found)
         fresh.restore(self._choices)
         self._choices = ()
-        self.desk_view.show_session(fresh)
+        self.desk_view.show_session(fresh, len(one.files))
 
     def _say_banner(self, words: str) -> None:
         self._banner.say(words)

@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - the words and sentences stand in long rows
+# ruff: noqa: E501, SIM905 - the words and sentences stand in long rows
 """Swedish sentences with identifiers planted in them; names and places of which about half are in no list.
 
 Every person, firm and small place is made up; agencies of the real register stand in sentences that say
@@ -13,175 +13,45 @@ from random import Random
 
 from riskmodel.kernel.ids import luhn
 
-LISTED_FIRST = [
-    "Anna",
-    "Håkan",
-    "Fatima",
-    "Lars",
-    "Ingrid",
-    "Mohammed",
-    "Elisabet",
-    "Göran",
-    "Sofia",
-    "Zlatko",
-    "Åsa",
-    "Örjan",
-    "Maryam",
-    "Torbjörn",
-    "Kerstin",
-]
-UNLISTED_FIRST = [
-    "Qendresa",
-    "Torleif",
-    "Ylvali",
-    "Bojana",
-    "Kwabena",
-    "Arvo",
-    "Teresija",
-    "Hjördis",
-    "Eskil",
-    "Nahom",
-    "Sölve",
-    "Tindra",
-    "Oddvar",
-    "Bilal",
-    "Leokadia",
-    "Ewelina",
-    "Ruben",
-    "Tuula",
-    "Thorvald",
-    "Zekiye",
-]
-LISTED_LAST = [
-    "Lindberg",
-    "Johansson",
-    "Yilmaz",
-    "Nyström",
-    "Svensson",
-    "Hosseini",
-    "Bergqvist",
-    "Åkerlund",
-    "Eriksson",
-    "Dahlgren",
-    "Nguyen",
-    "Öberg",
-]
-UNLISTED_LAST = [
-    "Grönkvist",
-    "Hallonberg",
-    "Thaqi",
-    "Tallroth",
-    "Bramsäter",
-    "Mbeki-Nord",
-    "Kvarnlöf",
-    "Ragnvaldsson",
-    "Sjöbladh",
-    "Ostrowski",
-    "Berisha",
-    "Hagelstrand",
-    "Vretmark",
-    "Tikkanen",
-    "Åselius",
-    "Rågvall",
-    "Fjällgren",
-    "Mwangi",
-    "Snöbohm",
-    "Backlöf",
-    "Ekelundh",
-    "Tesfamariam",
-    "Wadenfors",
-    "Kuusisto",
-    "Hoxha",
-    "Ålenius",
-]
-LISTED_PLACES = [
-    "Malmö",
-    "Göteborg",
-    "Norrköping",
-    "Uppsala",
-    "Umeå",
-    "Skellefteå",
-    "Växjö",
-    "Kiruna",
-    "Borås",
-    "Karlstad",
-    "Trelleborg",
-    "Gävle",
-]
-UNLISTED_PLACES = [
-    "Bäckseda",
-    "Hjorted",
-    "Ekenässjön",
-    "Malexander",
-    "Rottneros",
-    "Tavelsjö",
-    "Bergkvara",
-    "Gusum",
-    "Fengersfors",
-    "Ullånger",
-    "Vikarbyn",
-    "Ramkvilla",
-]
-FIRMS = [
-    "Granlunds Bygg AB",
-    "Tallbackens Städ HB",
-    "Norrsken Konsult AB",
-    "AB Kvarnhjulet",
-    "Ljungs Måleri KB",
-    "Vättervinds ekonomiska förening",
-    "Byggmästare Rönn & Söner AB",
-    "Zentrica Solutions AB",
-    "Blåklint IT AB",
-    "Handelsbolaget Furan",
-]
-BODIES = [
-    "Skatteverket",
-    "Myndigheten för digital förvaltning",
-    "Länsstyrelsen i Kalmar län",
-    "Region Skåne",
-    "Region Sörmland",
-    "Ale kommun",
-    "Ljusdals kommun",
-    "Lunds universitet",
-    "Trafikverket",
-    "Högskolan i Borås",
-    "Kronofogdemyndigheten",
-    "Attunda tingsrätt",
-    "Exempelverket",
-    "Lantverksinspektionen",
-    "Fårsholmens kommun",
-    "Försäkringskassan",
-    "Tallåsens församling",
-    "Nämnden för hemslöjdsfrågor",
-]
-ROLES = [
-    "generaldirektören",
-    "landshövdingen",
-    "överdirektören",
-    "länsrådet",
-    "chefsjuristen",
-    "vår enda registrator",
-    "den enda juristen",
-    "enhetschefen för inköp",
-    "rikspolischefen",
-    "säkerhetschefen",
-    "myndighetens enda tolk",
-    "rektorn",
-]
-MONTHS = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
+LISTED_FIRST = (
+    "Anna Håkan Fatima Lars Ingrid Mohammed Elisabet Göran Sofia Zlatko Åsa Örjan Maryam Torbjörn Kerstin"
+).split()
+UNLISTED_FIRST = (
+    "Qendresa Torleif Ylvali Bojana Kwabena Arvo Teresija Hjördis Eskil Nahom Sölve Tindra Oddvar "
+    "Bilal Leokadia Ewelina Ruben Tuula Thorvald Zekiye"
+).split()
+LISTED_LAST = (
+    "Lindberg Johansson Yilmaz Nyström Svensson Hosseini Bergqvist Åkerlund Eriksson Dahlgren Nguyen Öberg"
+).split()
+UNLISTED_LAST = (
+    "Grönkvist Hallonberg Thaqi Tallroth Bramsäter Mbeki-Nord Kvarnlöf Ragnvaldsson Sjöbladh "
+    "Ostrowski Berisha Hagelstrand Vretmark Tikkanen Åselius Rågvall Fjällgren Mwangi Snöbohm "
+    "Backlöf Ekelundh Tesfamariam Wadenfors Kuusisto Hoxha Ålenius"
+).split()
+LISTED_PLACES = (
+    "Malmö Göteborg Norrköping Uppsala Umeå Skellefteå Växjö Kiruna Borås Karlstad Trelleborg Gävle"
+).split()
+UNLISTED_PLACES = (
+    "Bäckseda Hjorted Ekenässjön Malexander Rottneros Tavelsjö Bergkvara Gusum Fengersfors Ullånger "
+    "Vikarbyn Ramkvilla"
+).split()
+FIRMS = (
+    "Granlunds Bygg AB|Tallbackens Städ HB|Norrsken Konsult AB|AB Kvarnhjulet|Ljungs Måleri KB|"
+    "Vättervinds ekonomiska förening|Byggmästare Rönn & Söner AB|Zentrica Solutions AB|"
+    "Blåklint IT AB|Handelsbolaget Furan"
+).split("|")
+BODIES = (
+    "Skatteverket|Myndigheten för digital förvaltning|Länsstyrelsen i Kalmar län|Region Skåne|"
+    "Region Sörmland|Ale kommun|Ljusdals kommun|Lunds universitet|Trafikverket|Högskolan i Borås|"
+    "Kronofogdemyndigheten|Attunda tingsrätt|Exempelverket|Lantverksinspektionen|Fårsholmens kommun|"
+    "Försäkringskassan|Tallåsens församling|Nämnden för hemslöjdsfrågor"
+).split("|")
+ROLES = (
+    "generaldirektören|landshövdingen|överdirektören|länsrådet|chefsjuristen|vår enda registrator|"
+    "den enda juristen|enhetschefen för inköp|rikspolischefen|säkerhetschefen|myndighetens enda tolk|"
+    "rektorn"
+).split("|")
+MONTHS = ("januari februari mars april maj juni juli augusti september oktober november december").split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +69,14 @@ class Planted:
         return self.sentence[self.start : self.end]
 
 
-PEOPLE = [
-    "Det var {x} som först såg att fakturan var dubbel.",
-    "Enligt {x} var listan klar redan då.",
-    "Vi bad {x} att läsa underlaget en gång till.",
-    "{x} ringde och ville ha ett snabbt besked.",
-    "Handläggaren {x} hade inte anmält sin bisyssla.",
-    "Sedan gick mejlet vidare till {x} utan att någon frågade.",
-    "I protokollet står {x} som justerare.",
-    "Frågan ställdes av {x} på mötet.",
-    "När {x} kom tillbaka var skåpet tomt.",
-    "Beslutet skrevs under av {x} och lades i akten.",
-]
+PEOPLE = (
+    "Det var {x} som först såg att fakturan var dubbel.|Enligt {x} var listan klar redan då.|"
+    "Vi bad {x} att läsa underlaget en gång till.|{x} ringde och ville ha ett snabbt besked.|"
+    "Handläggaren {x} hade inte anmält sin bisyssla.|"
+    "Sedan gick mejlet vidare till {x} utan att någon frågade.|I protokollet står {x} som justerare.|"
+    "Frågan ställdes av {x} på mötet.|När {x} kom tillbaka var skåpet tomt.|"
+    "Beslutet skrevs under av {x} och lades i akten."
+).split("|")
 OWNERS = [
     "Det var {x} dator som användes den kvällen.",
     "Vi läste {x} rapport en gång till.",
@@ -321,16 +187,10 @@ def _new_compound(chance: Random) -> str:
 
 def _dweller(chance: Random) -> str:
     return chance.choice(
-        [
-            "malmöborna",
-            "göteborgarna",
-            "uppsalabaserade",
-            "stockholmarna",
-            "umeåborna",
-            "göteborgska",
-            "kirunaborna",
-            "örebroarna",
-        ]
+        (
+            "malmöborna göteborgarna uppsalabaserade stockholmarna umeåborna göteborgska kirunaborna "
+            "örebroarna"
+        ).split()
     )
 
 
@@ -418,17 +278,10 @@ def _vehicle(chance: Random) -> str:
 
 def _address(chance: Random) -> str:
     return chance.choice(
-        [
-            "Storgatan 5",
-            "Kungsgatan 12 B",
-            "Lilla Torget 3",
-            "Box 1234",
-            "123 45 Fårsholm",
-            "Björkvägen 17",
-            "Södra Hamngatan 8",
-            "Kvarnberget 1:23",
-            "Gamla Landsvägen 44",
-        ]
+        (
+            "Storgatan 5|Kungsgatan 12 B|Lilla Torget 3|Box 1234|123 45 Fårsholm|Björkvägen 17|"
+            "Södra Hamngatan 8|Kvarnberget 1:23|Gamla Landsvägen 44"
+        ).split("|")
     )
 
 

@@ -192,9 +192,13 @@ def test_after_the_approval_the_original_wording_is_nowhere_in_the_file(tmp_path
         content = work.put(network.content(agency_id=agency.agency_id))
         work.put(
             ExperienceFile(
-                agency_id=agency.agency_id, id=new_id(), experience_id=one.id, content_id=content.id, file_name="mall.pdf"
+                agency_id=agency.agency_id,
+                id=new_id(),
+                experience_id=one.id,
+                content_id=content.id,
+                file_name="mall.pdf",
             )
-        )  # fmt: skip
+        )
         work.commit()
     assert NAME.encode() in _on_disk(path)
     clean = {"title": "Listan", "problem": "En medarbetare såg det först.", "result": "Det gick bra."}
