@@ -132,13 +132,11 @@ class _Server(_Index):
         self, index: str, parts: Sequence[Part], marks: list[tuple[str, ...]], limit: int
     ) -> list[int]:
         """The entries that hold all parts, and one mark of each group; the newest first."""
-        from storage.tables.search import LEXEMES, TITLE_LEXEMES
-
         texts = ("title",) if index == "titles" else ("title", "body")
         conditions, values = ["agency_id = ?"], [self._agency]
         sought = " & ".join([*(_lexeme(*one) for one in _words(parts)), *map(_any_lexeme, marks)])
         if sought:
-            conditions.append(f"{TITLE_LEXEMES if index == 'titles' else LEXEMES} @@ ?::tsquery")
+            conditions.append(f"{'title_lexemes' if index == 'titles' else 'lexemes'} @@ ?::tsquery")
             values.append(sought)
         for part in parts:
             if len(part.words) > 1:

@@ -5,7 +5,7 @@ hits: the agency's place in the file, the thing's own day, and a count within th
 highest bits down.
 On SQLite two full-text indexes lie beside the table, of titles and of everything, and triggers keep them in
 step with it; `number` is their row id, so that the hits of one agency lie together, the newest last.
-On PostgreSQL the same two are GIN indexes over the words as lexemes, which need no parser.
+On PostgreSQL the same two are columns of lexemes with GIN indexes, which need no parser.
 """
 
 from __future__ import annotations
@@ -71,12 +71,14 @@ SQLITE = (
     *TRIGGERS.values(),
 )
 
-# As the queries of `storage.searching` have it to the letter, or the indexes are not used.
-TITLE_LEXEMES = "array_to_tsvector(array_remove(string_to_array(title || ' ' || marks, ' '), ''))"
-LEXEMES = "array_to_tsvector(array_remove(string_to_array(title || ' ' || body || ' ' || marks, ' '), ''))"
+# The words as lexemes, which PostgreSQL makes itself of those that are written.
+LEXEMES = {"title_lexemes": "title || ' ' || marks", "lexemes": "title || ' ' || body || ' ' || marks"}
+_LEXEMES = """ALTER TABLE search_entry ADD COLUMN {name} tsvector GENERATED ALWAYS AS (
+    array_to_tsvector(array_remove(string_to_array({texts}, ' '), ''))) STORED"""
+_GIN = "CREATE INDEX search_entry_{name} ON search_entry USING gin ({name})"
 POSTGRESQL = (
-    f"CREATE INDEX search_entry_titles ON search_entry USING gin ({TITLE_LEXEMES})",
-    f"CREATE INDEX search_entry_words ON search_entry USING gin ({LEXEMES})",
+    *(_LEXEMES.format(name=name, texts=texts) for name, texts in LEXEMES.items()),
+    *(_GIN.format(name=name) for name in LEXEMES),
 )
 
 

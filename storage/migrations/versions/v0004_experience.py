@@ -215,13 +215,14 @@ def _search() -> None:
         op.execute(statement)
 
 
-_WORDS_OF = "array_to_tsvector(array_remove(string_to_array({}, ' '), ''))"
-_ON_SERVER = tuple(
-    f"CREATE INDEX search_entry_{name} ON search_entry USING gin ({_WORDS_OF.format(texts)})"
-    for name, texts in (
-        ("titles", "title || ' ' || marks"),
-        ("words", "title || ' ' || body || ' ' || marks"),
-    )
+_LEXEMES = """ALTER TABLE search_entry ADD COLUMN {name} tsvector GENERATED ALWAYS AS (
+    array_to_tsvector(array_remove(string_to_array({texts}, ' '), ''))) STORED"""
+_GIN = "CREATE INDEX search_entry_{name} ON search_entry USING gin ({name})"
+_ON_SERVER = (
+    _LEXEMES.format(name="title_lexemes", texts="title || ' ' || marks"),
+    _LEXEMES.format(name="lexemes", texts="title || ' ' || body || ' ' || marks"),
+    _GIN.format(name="title_lexemes"),
+    _GIN.format(name="lexemes"),
 )
 
 _FTS5 = """CREATE VIRTUAL TABLE {name} USING fts5(
