@@ -98,6 +98,7 @@ class CaptureActs(Asking):
                 "what_we_did",
                 say("experience_form.what"),
                 GrowingText(look, notes, lines=4, most_lines=10),
+                help=say("experience_form.keys"),
                 required=say("experience_form.what.required"),
             ),
             Field(
