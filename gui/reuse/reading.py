@@ -60,12 +60,21 @@ def read_all(reading: Reading, today: date) -> Read:
     ledger = read_network_reuse(reading, today)
     due = {one.reuse.id: one for one in read_due_asks(reading, today)}
     asks = [row for each in ledger.rows for row in _asks(each, due.get(each.reuse.id))]
-    asks.sort(key=lambda one: (one.is_put, one.ask.due_on, one.id))
+    asks.sort(key=_order)
     letters = sum(one.recipient is not None for one in due.values())
     return Read(today, ledger, tuple(asks), letters)
 
 
 def _asks(row: LedgerRow, due: DueAsk | None) -> list[AskRow]:
-    """Of two questions that are due only the later is put."""
-    put = [AskRow(row, ask) for ask in row.asks if ask.drafted_on and not ask.answered_on]
-    return [*put, *([AskRow(row, due.asks[-1], due.recipient)] if due else [])]
+    """The last question that waits for its answer: a later one asks what the earlier did, and more."""
+    if due is not None:
+        return [AskRow(row, due.asks[-1], due.recipient)]
+    put = [ask for ask in row.asks if ask.drafted_on]
+    return [AskRow(row, put[-1])] if put and not put[-1].answered_on else []
+
+
+def _order(one: AskRow) -> tuple[bool, int, UUID]:
+    """What is to be put comes first, the longest due before the rest; then what was put, the latest first."""
+    if one.ask.drafted_on is None:
+        return False, one.ask.due_on.toordinal(), one.id
+    return True, -one.ask.drafted_on.toordinal(), one.id

@@ -111,6 +111,22 @@ def test_those_that_are_due_get_a_draft_and_one_without_address_is_told(
     assert states == [False, True]
 
 
+def test_of_two_questions_the_later_waits_for_its_answer_and_the_latest_put_comes_first(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, shown: Callable[..., QWidget]
+) -> None:
+    store.drop(ReuseAsk)
+    put = {"due_on": date(2025, 1, 1)}
+    store.add(
+        experiences.reuse_ask(OLD.id, months=3, drafted_on=date(2025, 2, 1), **put),
+        experiences.reuse_ask(OLD.id, months=9, drafted_on=date(2025, 8, 1), **put),
+        experiences.reuse_ask(MUTE.id, months=3, drafted_on=date(2025, 9, 1), **put),
+    )
+    desk.sit_down(store.workspace(is_network_office=True))
+    rows = opened(qtbot, desk, shown, tab="ask")._asks.table.things
+    found = [rows.thing(at) for at in range(rows.rowCount())]
+    assert [(one.row.user, one.ask.months) for one in found] == [("Tysta verket", 3), ("Exempelverket", 9)]
+
+
 def test_an_answer_is_noted(qtbot: QtBot, place: ReusePlace, desk: Desk, store: AgencyStore) -> None:
     place.show_where({"tab": "ask"})
     place._asks.table.choose(DUE.id)
