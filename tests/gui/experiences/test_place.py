@@ -331,3 +331,19 @@ def test_what_should_be_looked_over_says_so_and_keeps_its_status(qtbot, desk, st
     settle(qtbot, desk)
     after = next(one for one in store.all(Experience) if one.id == late.id)
     assert (after.next_review, after.status) == (date(2099, 1, 1), ExperienceStatus.PUBLISHED)
+
+
+def test_a_workspace_that_is_only_read_offers_nothing_to_do(qtbot, desk, store, open_place) -> None:
+    one = experiences.experience(areas=("procurement",))
+    store.add(one)
+    place = open_place(experience_id=one.id)
+    desk.sit_down(store.workspace(is_network_office=True, is_read_only=True))
+    read_only = ExperiencesPlace(desk, place.parentWidget())
+    read_only.show_where({"experience_id": one.id, "view": "write"})
+    settle(qtbot, desk)
+    assert read_only.form.field("title").isReadOnly()
+    assert not read_only.form.field("areas").isEnabled()
+    can = {each.id for each in read_only.commands() if each.is_enabled()}
+    assert not can & {"experiences_place.new", "experiences_place.change", "experiences_place.attach"}
+    texts = {each.text() for each in read_only.one.findChildren(QPushButton)}
+    assert not texts & {say("experiences_place.write.rest"), say("experiences_place.file.add")}

@@ -24,6 +24,7 @@ from network.verbs.experiences import (
 from network.wish import WishStatus
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
+from tests import makers
 from tests.agency_store import AgencyStore
 from tests.makers import experiences, network
 
@@ -204,3 +205,25 @@ def test_files_that_are_not(name: str, data: bytes, key: str) -> None:
 
 def test_the_kinds_hold_nothing_that_runs() -> None:
     assert not {"docm", "xlsm", "html", "svg", "zip", "exe"} & set(ATTACHMENT_KINDS)
+
+
+def test_what_an_ordinary_agency_captures_is_its_own() -> None:
+    own = AgencyStore()
+    own.add(makers.agency(name="Exempelverket", work_units=((2026, 320.0),)))
+    made = add_experience(own.open_work, "Jäv").after(Experience)
+    assert (made.source_name, made.size_class, made.is_credited) == ("Exempelverket", "fte_250_999", False)
+
+
+def test_what_answers_a_wish_has_its_areas(store: AgencyStore) -> None:
+    wish = experiences.wish(areas=("procurement",))
+    store.add(wish)
+    made = add_experience(store.open_work, "Inköp", wish_id=wish.id).after(Experience)
+    assert made.areas == ("procurement",)
+    assert made.source_name == ""  # at the office it is somebody else's
+
+
+def test_a_file_makes_what_was_gone_through_a_draft_again(store: AgencyStore) -> None:
+    one = _published()
+    store.add(one)
+    attach_file(store.open_work, one.id, "a.pdf", PDF)
+    assert store.all(Experience)[0].status is ExperienceStatus.DRAFT
