@@ -24,7 +24,7 @@ from riskmodel.textsearch import folded
 _REPLACED = pattern(  # what a suggestion of ours has put there
     r"\b",
     any_of("person myndighet företag kommun region länsstyrelse lärosäte domstol organisation anläggning"),
-    r" [A-ZÅÄÖ]{1,2}\b(?::s)?(?!\.)",
+    r" (?-i:[A-ZÅÄÖ]{1,3})\b(?::s)?(?!\.)",
     ignores_case=True,
 )
 _BEGINS = re.compile(r"(?:^|[.!?:…\n”\"“]|\n\s*[-–•*])\s*[”\"“(]?$")

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, product
 
 from network.deidentify.lists import rules
 from network.deidentify.mark import Mark, MarkKind
@@ -13,7 +14,7 @@ from network.deidentify.seasons import coarser_date
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _NAMED = frozenset({MarkKind.PERSON, MarkKind.ORGANISATION})
-_USED = re.compile(r"\b(\w+) ([A-ZÅÄÖ]{1,2})\b")
+_USED = re.compile(r"\b(\w+) ([A-ZÅÄÖ]{1,3})\b")
 _HIGHEST_AGE = 100
 
 
@@ -53,10 +54,12 @@ class _Letters:
 
     def __init__(self, marks: Sequence[Mark], texts: Iterable[str]) -> None:
         self._used = {(word.lower(), letter) for text in texts for word, letter in _USED.findall(text)}
-        self._whole = sorted(
-            {mark.key for mark in marks if mark.kind is MarkKind.PERSON and not mark.detail},
-            key=lambda key: (-len(key.split()), key),
-        )
+        self._wholes: dict[str, set[str]] = {}  # the names that a part stands in
+        for key in {mark.key for mark in marks if mark.kind is MarkKind.PERSON and not mark.detail}:
+            for part in key.split():
+                self._wholes.setdefault(part, set()).add(key)
+        self._known: dict[str, str] = {}
+        self._free: dict[str, Iterator[str]] = {}
         self._letters: dict[tuple[str, str], str] = {}
         self._many: Counter[str] = Counter()
         for mark in marks:
@@ -67,7 +70,8 @@ class _Letters:
         group = _group(mark)
         key = (group, self._who(mark))
         if key not in self._letters:
-            self._letters[key] = next(letter for letter in _letters() if (group, letter) not in self._used)
+            free = self._free.setdefault(group, _letters())
+            self._letters[key] = next(letter for letter in free if (group, letter) not in self._used)
             self._used.add((group, self._letters[key]))
             self._many[group] += 1
 
@@ -83,14 +87,17 @@ class _Letters:
         """The whole name that a part of a name belongs to, when there is one only."""
         if mark.kind is not MarkKind.PERSON:
             return mark.key
-        parts = set(mark.key.split())
-        wholes = [whole for whole in self._whole if parts < set(whole.split())]
-        return wholes[0] if len(wholes) == 1 else mark.key
+        if mark.key not in self._known:
+            found = [self._wholes.get(part, set()) for part in mark.key.split()]
+            wholes = set.intersection(*found) - {mark.key} if found else set()
+            self._known[mark.key] = wholes.pop() if len(wholes) == 1 else mark.key
+        return self._known[mark.key]
 
 
 def _letters() -> Iterator[str]:
-    yield from LETTERS
-    yield from (first + second for first in LETTERS for second in LETTERS)
+    """A to Ö, AA to ÖÖ and so on."""
+    for length in count(1):
+        yield from map("".join, product(LETTERS, repeat=length))
 
 
 def _group(mark: Mark) -> str:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from network.deidentify import Choice, Mark, apply, find_marks, suggest
+from network.deidentify.instead import LETTERS
 from tests.network.deidentify.planting import plant
 
 
@@ -99,3 +100,12 @@ def test_marks_lie_in_the_text_in_order_and_not_over_one_another(text: str) -> N
         ends.append(mark.end)
     suggest(marks, [text])
     assert apply(text, [Choice(mark.start, mark.end, mark.text) for mark in marks]) == text
+
+
+def test_there_are_letters_for_however_many() -> None:
+    text = " ".join(
+        f"Vi såg {name}sson."
+        for name in (f"{a}{b}e{c}d" for a in "BCDFGH" for b in "aeiouy" for c in LETTERS.lower())
+    )
+    marks = find_marks(text.title().replace("Såg", "såg"))
+    assert len(set(suggest(marks))) == len({mark.key for mark in marks}) > 900
