@@ -62,6 +62,10 @@ class Scroll(QScrollArea):
         self.body.activate()
         return max(self.body.totalHeightForWidth(width), self.body.totalMinimumSize().height())
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Leave with Tab without scrolling back to what one leaves, as Qt's own would."""
+        return QWidget.focusNextPrevChild(self, forward)
+
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Later, since what was just shown has not been laid out yet.
         if now is not None and self._inner.isAncestorOf(now):

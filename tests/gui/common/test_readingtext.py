@@ -7,7 +7,7 @@ import time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from gui.common.readingtext import ReadingText
 
@@ -61,3 +61,22 @@ def test_the_page_is_read_by_keyboard(shown, look, qtbot) -> None:
     assert bar.value() == bar.maximum()
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_leaving_the_text_with_tab_stays_where_one_has_read_to(shown, look, qtbot) -> None:
+    holder = QWidget()
+    page = ReadingText(look)
+    beyond = QPushButton("Vidare")
+    layout = QVBoxLayout(holder)
+    layout.addWidget(page)
+    layout.addWidget(beyond)
+    shown(holder, 700, 500)
+    page.show_text("Lång", [("", "ord om saker\n" * 200)])
+    bar = page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    story = page.findChild(QTextEdit)
+    story.setFocus()
+    bar.setValue(bar.maximum())
+    QTest.keyClick(story, Qt.Key.Key_Tab)
+    assert beyond.hasFocus()
+    assert bar.value() == bar.maximum()
