@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from gui.common.theme import Look, drawn
-from riskmodel.seentext import seen_line
+from riskmodel.seentext import seen_line, seen_text
 
 LONGEST_LINK = 34  # letters of a title
 LONGEST_WORDS = 200  # letters of any button: a title from outside may have no end
@@ -31,7 +31,8 @@ def button(
 
     `run` should be a bound method of a QObject; it is called without the `checked` that Qt sends.
     """
-    made = _Button(seen_line(text, LONGEST_WORDS), run, parent)
+    words = seen_text(text[: LONGEST_WORDS + 1]).replace("\n", " ")
+    made = _Button(words if len(text) <= LONGEST_WORDS else f"{words[: LONGEST_WORDS - 1]}…", run, parent)
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if kind:
         made.setProperty("kind", kind)

@@ -52,7 +52,7 @@ def collection_report(
 def _overview(experiences: Sequence[Experience]) -> Table:
     columns = (
         Column(say("experience_reports.column.number"), "short"),
-        Column(say("experience_reports.column.title"), share=2.0),
+        Column(say("experience_reports.column.title"), share=1.4),
         Column(say("experience_reports.column.outcome"), "short"),
         Column(say("experience_reports.column.size"), "short"),
         Column(say("experience_reports.column.source")),

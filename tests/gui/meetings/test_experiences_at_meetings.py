@@ -32,7 +32,7 @@ def test_what_fits_the_theme_is_brought_and_leads_to_its_page(
     suggested = place.findChild(Suggested)
     assert suggested.isVisible()
     links = [one for one in suggested.children() if hasattr(one, "clicked")]
-    assert [link.text() for link in links] == [f"E3 {fits.title}"]
+    assert [link.text() for link in links] == [f"E3  {fits.title}"]
     went = []
     desk.asked_to_go.connect(went.append)
     links[0].click()
