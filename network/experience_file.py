@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +21,6 @@ from network.member import Member
 from network.reuse import Reuse
 from network.sizes import SizeClass
 from network.wish import Wish
-from riskmodel.agency import Agency
 from riskmodel.content import catalogue, model
 from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.words import say
@@ -130,11 +129,6 @@ def published(reading: Reading, *, area: str = "", areas: Iterable[str] = ()) ->
     return tuple(sorted(found, key=lambda one: (one.number, one.id)))
 
 
-def owner_name(reading: Reading) -> str:
-    """The agency whose experiences these are."""
-    return reading.get(Agency, reading.agency_id).name
-
-
 def left_to_do(experience: Experience) -> str:
     """What is to be done next before others can read it; "" when nothing is."""
     if experience.is_copy or experience.status in {ExperienceStatus.PUBLISHED, ExperienceStatus.WITHDRAWN}:
@@ -219,11 +213,6 @@ def measure_titles(kinds: Iterable[str]) -> tuple[str, ...]:
 def licence_words(licence: str) -> str:
     """What others may do with it."""
     return say(f"experience.licence.{licence or 'none'}") if licence in LICENCES else licence
-
-
-def counts(lines: Iterable[ExperienceLine]) -> Counter[ExperienceStatus]:
-    """How many there are in each status."""
-    return Counter(line.experience.status for line in lines)
 
 
 def _user(reuse: Reuse) -> object:
