@@ -40,7 +40,7 @@ _BARE_POSTCODE = re.compile(r"(?<=[a-zåäö0-9], )\d{3} \d{2}(?![\w ]\d)(?=\s{0
 _BOX = re.compile(r"(?<!\w)(?:Box|box|Postbox|PL) \d{1,6}(?: ?\d{2})?(?!\w)")
 _CARE_OF = re.compile(rf"(?<!\w)c/o {_CAPITAL}\w+(?: {_CAPITAL}\w+)?")
 _PROPERTY = re.compile(
-    rf"(?<!\w){_CAPITAL}[a-zåäö]+(?:[ -]{_CAPITAL}?[a-zåäö]+)? (?:s:)?\d{{1,3}}:\d{{1,4}}(?!\w|:)"
+    rf"(?<!\w){_CAPITAL}[a-zåäö]+(?:[ -]{_CAPITAL}?[a-zåäö]+)? (?:s:)?(?!0)\d{{1,3}}:\d{{1,4}}(?!\w|:)"
 )
 _COORDINATES = re.compile(r"(?<![\w.])\d{2}[.,]\d{4,8}°?[NS]?[,;]? {1,3}\d{2}[.,]\d{4,8}°?[EÖW]?(?!\w)")
 

@@ -52,7 +52,7 @@ _USER = pattern(
         r" inloggningen signatur signaturen anställningsnummer anst\.?nr tjänstekort passnummer pass\ nr"
         r" körkortsnummer patient-?id personal-?id"
     ),
-    r"[: ]{1,3}([\w.\\-]{0,30}[\d_\\.][\w.\\-]{0,30}|[a-z]{4,8}\d{1,3})",
+    r"[: ]{1,3}([\w.\\-]{0,30}[\d_\\.][\w.\\-]{0,30}(?<![.-])|[a-z]{4,8}\d{1,3})",
     ignores_case=True,
 )
 _ON_THE_NET = (

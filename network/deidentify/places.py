@@ -166,8 +166,10 @@ def _with_tail(word: Word, base: str, tail: str) -> Candidate | None:
 
 def _unknown(words: Words, index: int) -> Candidate | None:
     """A word with a capital that ends as places do, or stands where places stand."""
-    word = words.all[index]
-    if is_no_name(word) or word.is_shouted or len(word.text) < SHORTEST_PREFIX or is_ordinary(word, words):
+    word, before = words.all[index], words.before(index)
+    is_where = before is not None and before.lower in _WHERE
+    is_short = len(word.text) < (SHORTEST_TAIL if is_where else SHORTEST_PREFIX)
+    if is_no_name(word) or word.is_shouted or is_short or is_ordinary(word, words):
         return None
     tail = _tail_within(word.lower)
     if tail:
@@ -178,11 +180,10 @@ def _unknown(words: Words, index: int) -> Candidate | None:
         )
     if word.is_first:
         return None
-    before = words.before(index)
     base, end = word.lower.removesuffix("s"), words.genitive_end(word)
     has_ending = len(base) > SHORTEST_PREFIX and base.endswith(places().endings)
-    if before is not None and before.lower in _WHERE:
-        is_sure = has_ending and before.lower == "i"
+    if is_where:
+        is_sure = has_ending and before is not None and before.lower == "i"
         why = "place.ending" if has_ending else "place.where"
         return _mark(word, why, PATTERN + 16, is_sure=is_sure, key=base, detail="place", end=end)
     if not has_ending:

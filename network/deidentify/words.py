@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_ENDS = re.compile(r"[.!?:…\n–—•*“”\"«»]|(?:^|\s)[-]\s")
+_ENDS = re.compile(r"[.!?:…\n•*“”\"«»]|(?:^|\s)[-–—]\s")
 _SHORT = frozenset(
     [
         "t",
