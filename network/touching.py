@@ -111,8 +111,8 @@ def can_be_used(experience: Experience) -> bool:
 def meeting_points(risk: Risk, factors: Iterable[str], experience: Experience) -> tuple[Ground, ...]:
     """In what a risk and an experience meet, the weightiest first; () when they do not.
 
-    `factors` are those of the risk's causes. The area of a scenario counts as named with it, and is not told
-    besides when the scenario is the same.
+    `factors` are those of the risk's causes. Where no area is named, that of the scenario counts; it is not
+    told besides when the scenario is the same.
     """
     met = _nearest(risk, experience)
     if met is None:
@@ -159,12 +159,15 @@ def touches_in_analysis(reading: Reading, analysis_id: UUID) -> dict[UUID, tuple
     risks = reading.find(Risk, analysis_id=analysis_id)
     factors = factors_of(reading, (risk.id for risk in risks))
     by_area: dict[str, list[Experience]] = defaultdict(list)
+    by_scenario: dict[str, list[Experience]] = defaultdict(list)
     for one in experiences:
-        for area in _areas_told(one):
+        for area in dict.fromkeys(_areas_told(one)):
             by_area[area].append(one)
+        for scenario in one.scenarios:
+            by_scenario[scenario].append(one)
     found = {}
     for risk in risks:
-        near = {one.id: one for area in (risk.area, _area_of(risk.scenario)) for one in by_area[area]}
+        near = {one.id: one for one in (*by_scenario[risk.scenario], *by_area[_area_at(risk)])}
         found[risk.id] = touches(risk, factors[risk.id], near.values())
     return {risk_id: met for risk_id, met in found.items() if met}
 
@@ -217,17 +220,21 @@ def risks_for_experience(reading: Reading, experience: Experience, today: date) 
 
 
 def _nearest(risk: Risk, experience: Experience) -> Ground | None:
-    """The same scenario, else the same area; a scenario says its area too."""
+    """The same scenario, else the same area; a scenario says the area where none is named."""
     if risk.scenario and risk.scenario in experience.scenarios:
         return Ground(GroundKind.SCENARIO, risk.scenario)
-    for area in (risk.area, _area_of(risk.scenario)):
-        if area and (area in experience.areas or any(_area_of(one) == area for one in experience.scenarios)):
-            return Ground(GroundKind.AREA, area)
-    return None
+    area = _area_at(risk)
+    return Ground(GroundKind.AREA, area) if area and area in _areas_told(experience) else None
 
 
-def _areas_told(experience: Experience) -> frozenset[str]:
-    return frozenset((*experience.areas, *(_area_of(each) for each in experience.scenarios)))
+def _area_at(risk: Risk) -> str:
+    """Its own area, else that of its scenario; the catalogue is not opened when it is said."""
+    return risk.area or _area_of(risk.scenario)
+
+
+def _areas_told(experience: Experience) -> tuple[str, ...]:
+    """The areas that are said of it, else those of its scenarios."""
+    return experience.areas or tuple(_area_of(each) for each in experience.scenarios)
 
 
 def _closest_first(touch: Touch) -> tuple[int, int, int]:
@@ -237,6 +244,8 @@ def _closest_first(touch: Touch) -> tuple[int, int, int]:
 
 def _area_of(scenario: str) -> str:
     """The area of a scenario, "" for one that the catalogue does not have."""
+    if not scenario:
+        return ""
     return _areas().get(scenario, "")
 
 
