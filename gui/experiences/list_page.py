@@ -19,6 +19,7 @@ from gui.common.empty import Empty
 from gui.common.fields import ChoiceField, SearchField
 from gui.common.flow import Flow
 from gui.common.head import Head
+from gui.common.room import Room
 from gui.common.table import Table
 from gui.common.tablemodel import Column, TableModel
 from gui.experiences.acts import ExperienceActs
@@ -77,6 +78,9 @@ class ListPage(QWidget):
         self.to_reuse = button(
             look, say("shell.place.reuse"), self._go_to_reuse, kind="quiet", icon="repeat-2"
         )
+        self.to_desk = button(look, "", self._go_to_desk, kind="quiet", icon="scan-text")
+        self.to_desk.hide()
+        self._head.add(self.to_desk)
         self._head.add(self.to_reuse)
         self._head.add(self._new)
         self.banner = Banner(look)
@@ -112,6 +116,8 @@ class ListPage(QWidget):
             say("experiences_place.title"),
             under=_under(len(self._lines), left),
         )
+        self.to_desk.setText(say("experiences_place.to_waiting", n=left))
+        self.to_desk.setVisible(bool(left) and self._is_office and self._desk.room is not Room.NARROW)
         if self.search.text().strip():
             self._seek(self.search.text())
         else:
@@ -129,6 +135,9 @@ class ListPage(QWidget):
         """What is typed and chosen."""
         chosen = {key: field.value() for key, field in self.filters.items() if field.value()}
         return {**chosen, **({"text": self.search.text()} if self.search.text() else {})}
+
+    def _go_to_desk(self) -> None:
+        self._desk.go("deidentify")
 
     def _go_to_reuse(self) -> None:
         self._desk.go("reuse")
