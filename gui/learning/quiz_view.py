@@ -5,7 +5,7 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QWidget
 
 from gui.common.boxes import box, clear, column, held, line, row
 from gui.common.buttons import button
@@ -41,6 +41,7 @@ class QuizView(QWidget):
         self._standing: Standing | None = None
         self.at = 0
         self.fields: list[AnswerField] = []
+        self.first: QPushButton | None = None  # of what can be done when all is answered
         self._why: QWidget | None = None
         self._seeks_why = False  # until another question is shown, for it is laid out bit by bit
         self._lay_out()
@@ -120,8 +121,8 @@ class QuizView(QWidget):
     def take_focus(self) -> None:
         """The keyboard stands on the first answer, or on what comes next."""
         if self.is_result:
-            first = self._result.findChild(QWidget, "first")
-            (first or self._result).setFocus(Qt.FocusReason.OtherFocusReason)
+            if self.first is not None:
+                self.first.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._standing is not None and self._standing.answers[self.at]:
             self.on.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.fields:
@@ -251,7 +252,7 @@ class QuizView(QWidget):
             made.append(button(look, say("learning_place.note_own"), self.wants_noting.emit))
         made.append(button(look, say("learning_place.result.read"), self.wants_reading.emit))
         made.append(button(look, say("learning_place.result.anew"), self.wants_anew.emit, kind="quiet"))
-        made[0].setObjectName("first")
+        self.first = made[0]
         for one in made:
             acts.addWidget(one)
         return holder

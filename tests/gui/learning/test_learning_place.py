@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
@@ -190,8 +190,8 @@ def test_in_a_narrow_window_the_next_module_is_said_briefly(qtbot: QtBot, desk: 
     desk.change_settings(learnt=DONE[:1])
     desk.set_room(Room.NARROW)
     place = shown(qtbot, desk, module=FIRST.id, page="quiz", question=5)
-    first = place.quiz.findChild(QPushButton, "first")
-    assert isinstance(first, QPushButton)
+    first = place.quiz.first
+    assert first is not None
     assert first.text() == "Nästa modul"
     assert learning().modules[1].title in first.accessibleName()
 
@@ -214,9 +214,8 @@ def test_all_answered_is_done_however_many_were_right(qtbot: QtBot, desk: Desk) 
     place = shown(qtbot, desk, module=FIRST.id, page="quiz")
     answer_all(qtbot, place, "1")
     assert place.quiz.is_result
-    first = place.quiz.findChild(QPushButton, "first")
-    assert first is not None
-    assert first.hasFocus()
+    assert place.quiz.first is not None
+    assert place.quiz.first.hasFocus()
     [learnt] = desk.settings.learnt
     assert learnt.done_on
     right = sum(1 for question in FIRST.quiz if question.answer == "a")
@@ -249,6 +248,8 @@ def test_noting_adds_one_and_keeps_no_answers(qtbot: QtBot, desk: Desk, store: A
         date(2026, 11, 16),
     )
     qtbot.waitUntil(lambda: bool(desk.settings.learnt[0].noted_on))
+    assert place.quiz.first is not None
+    assert place.quiz.first.hasFocus()
 
 
 def test_a_group_is_noted_with_its_number(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
