@@ -1,16 +1,20 @@
-"""Experiences found by their words and narrowed by area, size class and what came of them."""
+"""Finding by a label, and experiences by their words, area, size class and what came of them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from network.experience import STORY_FIELDS, Experience, ExperienceStatus, Outcome
-from network.searched import facet
-from riskmodel.kernel.work import MOST_HITS, Reading
+from network.searched import Facets, facet
+from riskmodel.kernel.entity import Entity
+from riskmodel.kernel.work import MOST_HITS, Reading, SearchHit
 from riskmodel.seentext import seen_line
 from riskmodel.textsearch import Span
 from riskmodel.wordsearch import Part, Snippet, parts_of, snippet_of, spans_of, text_with_hit
+
+_LABEL = re.compile(r"[^\W\d_]?\d+(/\d+)?")  # E3, Ö7, 3/2027
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,24 @@ class ExperienceHit:
     title: str
     spans: tuple[Span, ...]
     snippet: Snippet
+
+
+def search_named(
+    reading: Reading,
+    text: str,
+    *,
+    kinds: Collection[type[Entity]] | None = None,
+    facets: Facets = (),
+    limit: int = MOST_HITS,
+) -> list[SearchHit]:
+    """As `Reading.search`, but what a typed label names comes before what begins like it: E3 before E30."""
+    hits = reading.search(text, kinds=kinds, facets=facets, limit=limit)
+    if not _LABEL.fullmatch(text.strip()):
+        return hits
+    named = reading.search(f'"{text.strip()}"', kinds=kinds, facets=facets, limit=limit)
+    first = [replace(hit, is_in_title=True) for hit in named]  # labels are shown beside titles
+    known = {hit.id for hit in first}
+    return [*first, *(hit for hit in hits if hit.id not in known)][:limit]
 
 
 def search_experiences(
@@ -47,7 +69,7 @@ def search_experiences(
         facets.append(facet("outcome", outcome))
     if published_only:
         facets.append(facet("status", ExperienceStatus.PUBLISHED))
-    hits = reading.search(text, kinds=[Experience], facets=facets, limit=limit)
+    hits = search_named(reading, text, kinds=[Experience], facets=facets, limit=limit)
     stored = {one.id: one for one in reading.find(Experience, id=[hit.id for hit in hits])} if hits else {}
     parts = parts_of(text)
     return [_hit(stored[hit.id], parts) for hit in hits]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from gui.common.place import Found, Where
 from network.experience import Experience
 from network.experience_file import outcome_word
+from network.searching import search_named
 from riskmodel.kernel.words import say
 from riskmodel.kernel.work import Reading
 from riskmodel.seentext import seen_line
@@ -16,7 +17,7 @@ MOST = 8
 
 def find(reading: Reading, text: str) -> Sequence[Found]:
     """The experiences that hold every typed word, those with them in their title first."""
-    hits = [hit.id for hit in reading.search(text, kinds=(Experience,), limit=MOST)]
+    hits = [hit.id for hit in search_named(reading, text, kinds=(Experience,), limit=MOST)]
     found = {one.id: one for one in reading.find(Experience, id=hits)} if hits else {}
     return [_found(found[one]) for one in hits if one in found]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,6 +12,7 @@ from gui.search.rows import Row, content_row, experience_row, item_row, meeting_
 from network.experience import Experience
 from network.meeting import AgendaItem, Meeting
 from network.searched import facet
+from network.searching import search_named
 from network.wish import Wish
 from riskmodel.content.wordhits import ContentHit, ContentKind, search_content
 from riskmodel.kernel.entity import Entity
@@ -83,8 +83,6 @@ _GROUPS: Mapping[Group, _Of] = {
     Group.LEARNING: _Of(content=(ContentKind.MODULE, ContentKind.DILEMMA)),
 }
 
-_LABEL = re.compile(r"[^\W\d_]?\d+(/\d+)?")  # E3, Ö7, 3/2027
-
 Hit = SearchHit | ContentHit
 
 
@@ -110,14 +108,7 @@ def _hits(reading: Reading, asked: Asked, group: Group) -> Sequence[Hit]:
         return search_content(asked.text, of.content, asked.area)
     named = {"area": asked.area, "size": asked.size, "outcome": asked.outcome}
     facets = [facet(name, value) for name, value in named.items() if value]
-    hits = reading.search(asked.text, kinds=of.kinds, facets=facets, limit=MOST_HITS + 1)
-    if not _LABEL.fullmatch(asked.text.strip()):
-        return hits
-    # Whoever types E3 means that one, before E30 and whatever else begins so; a label counts as title.
-    labelled = reading.search(f'"{asked.text.strip()}"', kinds=of.kinds, facets=facets)
-    first = [replace(hit, is_in_title=True) for hit in labelled]
-    known = {hit.id for hit in first}
-    return [*first, *(hit for hit in hits if hit.id not in known)]
+    return search_named(reading, asked.text, kinds=of.kinds, facets=facets, limit=MOST_HITS + 1)
 
 
 def _rows(reading: Reading, hits: Sequence[Hit], parts: tuple[Part, ...]) -> tuple[Row, ...]:

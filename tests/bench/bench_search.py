@@ -20,6 +20,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
+import psycopg
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from network.experience import Experience, ExperienceStatus, Outcome
@@ -113,6 +115,9 @@ def workspace_of(number: int, *, on_server: bool) -> Iterator[Workspace]:
             took = time.perf_counter() - start
             size = f", {Path(address).stat().st_size / 1e6:.0f} MB" if not on_server else ""
             print(f"\n{number} experiences written in {took:.0f} s{size}", flush=True)
+        if on_server:
+            with psycopg.connect(address, autocommit=True) as connection:
+                connection.execute("ANALYZE")  # which a server does by itself after a while
         # As one meets it the next day: without what is left of writing it all at once.
         with open_workspace(address, who="anna") as workspace:
             yield workspace
