@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from gui.common.theme import Look
 
 Margins = str | tuple[str, str, str, str]
+KEEPS_KEYBOARD = "keeps_keyboard"  # the property of a page in which the keyboard can wait
 ALMOST_ALL = 10_000  # of the stretch: the rest is for what lies beside
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -77,14 +78,28 @@ def space(look: Look, name: str) -> int:
 
 
 def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout and away."""
+    """Take everything out of a layout and away.
+
+    Had a part of it the keyboard, that waits in the page; else Qt would take it to whatever comes next.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
+            _leave_keyboard(widget)
             widget.hide()
             widget.deleteLater()
         if isinstance(inner, QBoxLayout):
             clear(inner)
+
+
+def _leave_keyboard(widget: QWidget) -> None:
+    held: QWidget | None = widget.window().focusWidget()
+    is_inside = held is not None and (held is widget or widget.isAncestorOf(held))
+    page: QWidget | None = widget.parentWidget() if is_inside else None
+    while page is not None and not page.property(KEEPS_KEYBOARD):
+        page = page.parentWidget()
+    if page is not None:
+        page.setFocus()
 
 
 def _hair(kind: str, parent: QWidget | None) -> QFrame:

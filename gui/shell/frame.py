@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from gui.common.action import Deed
-from gui.common.boxes import column, line, post, row
+from gui.common.boxes import KEEPS_KEYBOARD, column, line, post, row
 from gui.common.desk import Desk
 from gui.common.figures import clock, iso
 from gui.common.place import Place, Where
@@ -294,6 +294,7 @@ class Frame(QWidget):
             page = entry.make(self.desk, self._stack)
             page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
             page.setProperty("own_focus", True)  # no ring round the whole page while the keyboard waits in it
+            page.setProperty(KEEPS_KEYBOARD, True)
             page.titled.connect(self._name_page)
             page.hint_changed.connect(self._show_keys)
             page.commands_changed.connect(self._renew_commands)

@@ -162,12 +162,18 @@ class Person:
         return str(field.getText(0, field.characterCount))
 
     def _stands(self, name: str) -> bool:
-        """Whether something with the name says that it has the keyboard, if no event has told so."""
-        for thing in self._walk(self.app):
-            if thing.getState().contains(pyatspi.STATE_FOCUSED) and _matches(_name(thing), name):
-                self._focus = thing
-                return True
-        return False
+        """Whether something with the name says that it has the keyboard, if no event has told so.
+
+        A field with a list under it says so too: the innermost is meant.
+        """
+        standing = [
+            thing
+            for thing in self._walk(self.app)
+            if thing.getState().contains(pyatspi.STATE_FOCUSED) and _matches(_name(thing), name)
+        ]
+        if standing:
+            self._focus = standing[-1]
+        return bool(standing)
 
     def _program(self, name: str) -> Any:
         desktop = pyatspi.Registry.getDesktop(0)
