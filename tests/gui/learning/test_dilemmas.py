@@ -17,18 +17,10 @@ from gui.learning.stage import LARGEST, SMALLEST, Stage
 from gui.learning.talk import Talk
 from network.experience import Experience
 from riskmodel.content import learning
-from tests import makers
 from tests.agency_store import AgencyStore
 
 SET = tuple(learning().dilemmas[:3])
 NOTES = "Vi skulle ringa leverantören först."
-
-
-@pytest.fixture
-def store() -> AgencyStore:
-    made = AgencyStore(makers.AGENCY_ID)
-    made.add(makers.agency())
-    return made
 
 
 @pytest.fixture
