@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from network.deidentify.lists import ordinary_words, word_set
@@ -14,10 +15,19 @@ from network.deidentify.lone_names import (
     lone_name,
     name_of,
 )
-from network.deidentify.mark import Candidate
-from network.deidentify.naming import first_name, is_ambiguous, is_no_name, is_ordinary, place, surname
+from network.deidentify.mark import Candidate, MarkKind
+from network.deidentify.naming import (
+    first_name,
+    has_ordinary_head,
+    is_ambiguous,
+    is_no_name,
+    is_ordinary,
+    place,
+    surname,
+)
 from network.deidentify.words import Word, Words
 
+_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÅÄÖ]\.){2,4}(?!\w)")
 MOST_PARTS = 5
 PAIR = 72
 SHORTEST_SMALL = 4
@@ -27,6 +37,8 @@ Step = tuple[Candidate | None, int]  # what was found, and how many words were l
 
 def find_people(words: Words) -> Iterator[Candidate]:
     """Every name in the text."""
+    for match in _INITIALS.finditer(words.text):
+        yield Candidate(*match.span(), MarkKind.PERSON, False, "person.initials", LOOSE)
     index = 0
     while index < len(words.all):
         word = words.all[index]
@@ -103,14 +115,21 @@ def _small(words: Words, index: int) -> Step:
     if base is None or len(base) < SHORTEST_SMALL - 1:
         return None, 1
     following = words.after(index)
-    if following is not None and not following.is_capital:
-        family = surname(following.lower)
-        is_family = family is not None and family not in ordinary_words()
-        if is_family or following.lower.removesuffix("s").endswith(SURE_ENDINGS):
-            return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2
+    if following is not None and not following.is_capital and _is_small_family(following):
+        return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2
     if is_ambiguous(base) or word.lower in ordinary_words() or len(base) < SHORTEST_SMALL:
         return None, 1
     return name_of(words, index, index, is_sure=False, why="person.small", weight=SINGLE - 1), 1
+
+
+def _is_small_family(word: Word) -> bool:
+    """Whether a small word after a first name is a surname: hassan aliyev."""
+    family = surname(word.lower)
+    if family is not None and family not in ordinary_words():
+        return True
+    is_like = is_like_surname(word) and word.lower not in ordinary_words()
+    is_like = is_like and not has_ordinary_head(word.lower)
+    return is_like or word.lower.removesuffix("s").endswith(SURE_ENDINGS)
 
 
 def _run_end(words: Words, index: int) -> int:
