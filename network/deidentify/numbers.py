@@ -43,6 +43,7 @@ _GIRO = pattern(
     r"(?:nummer|nr)?\.?[: ]{1,3}(\d[\d -]{3,24}\d)\b",
     ignores_case=True,
 )
+_CLEARED = re.compile(r"(?<![\w-])\d{4}(?:-\d)?, ?\d{1,3}(?:[ -]?\d){5,11}(?![\w-])")
 _CARD = re.compile(r"(?<![\w-])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?![\w-])")
 _MAC = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])")
 _USER = pattern(
@@ -134,7 +135,7 @@ def _phones(text: str) -> Iterator[Candidate]:
 
 
 def _accounts(text: str) -> Iterator[Candidate]:
-    for rule, weight in ((_IBAN, 98), (_CARD, 97)):
+    for rule, weight in ((_IBAN, 98), (_CARD, 97), (_CLEARED, 93)):
         for match in rule.finditer(text):
             yield Candidate(*match.span(), MarkKind.CASE, True, "account", weight, detail="account")
     for match in _GIRO.finditer(text):

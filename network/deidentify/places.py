@@ -156,7 +156,9 @@ def _with_tail(word: Word, base: str, tail: str) -> Candidate | None:
     is_weak = base in listed.also_words or len(base) < SHORTEST_PREFIX
     if is_weak and not (word.is_capital and (is_known or not word.is_first)):
         return None
-    is_long = len(base) > SHORTEST_PREFIX and not has_ordinary_head(word.lower)
+    is_long = len(base) > SHORTEST_PREFIX + 1 or (
+        len(base) > SHORTEST_PREFIX and not has_ordinary_head(word.lower)
+    )
     if not is_known and not (word.is_capital and (is_long or not word.is_first)):
         return None
     is_sure = is_known and not (is_weak and word.is_first)

@@ -34,7 +34,7 @@ _FEASTS = any_of(
 )
 _LATELY = any_of(
     [
-        rf"(?:förra|nästa|i|på) {_WEEKDAY}",
+        rf"(?:förra|nästa|varje|i|på) {_WEEKDAY}",
         "(?:förra|föregående) (?:veckan|månaden)",
         *["igår", "i går", "i förrgår", "häromdagen", "i morse"],
     ]
