@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
@@ -12,17 +10,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.attendance.grid_model import FIRST, NAME, Index, RegisterModel
 from gui.attendance.grid_paint import GridPainter
 from gui.attendance.shape import GridShape
 from gui.attendance.words import register_text
 from gui.common.desk import Desk
-from gui.common.squares import SquareView, fill_with_one_pixel
+from gui.common.scrolledmap import ScrolledMap
 from network.presence import Occasion, Row
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -38,27 +34,20 @@ _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 Control = Qt.KeyboardModifier.ControlModifier
 
 
-class AttendanceGrid(SquareView):
+class AttendanceGrid(ScrolledMap):
     """Arrows walk, Enter opens the meeting, P D F U set a mark; only what is seen is painted."""
 
     arrived = Signal()  # another cell is the current one
     opened = Signal()  # Enter, or a double click
     marked = Signal(str)  # P, D, F or U
+    _is_at_end = True  # the latest meetings are shown first
 
     def __init__(self, desk: Desk, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(GridShape(desk.look, QSize(1, 1), (), 0), parent)
         self._desk, self._look = desk, desk.look
         self.cells = RegisterModel(self)
         self._painter = GridPainter(self._look)
-        self._shape = GridShape(self._look, QSize(1, 1), (), 0)
-        self._is_at_end = True  # the latest meetings are shown first
         self.setModel(self.cells)
-        fill_with_one_pixel(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerWidget(QWidget())
         self.setAccessibleName(name)
 
     # -- what the place tells it -------------------------------------------------------------------------
@@ -83,72 +72,24 @@ class AttendanceGrid(SquareView):
         """The current meeting; None when one stands in another column."""
         return self.cells.occasion_at(self.currentIndex())
 
-    @property
-    def shape(self) -> GridShape:
-        """Where everything lies now."""
-        return self._shape
-
     # -- the table's geometry is ours --------------------------------------------------------------------
 
+    def lay_out(self) -> GridShape:
+        """All meetings and agencies."""
+        return GridShape(self._look, self.viewport().size(), self.cells.occasions, len(self.cells.rows))
+
     def updateGeometries(self) -> None:
-        """Lay everything out anew, and say how far one can scroll."""
-        size = self.viewport().size()
-        shape = GridShape(self._look, size, self.cells.occasions, len(self.cells.rows))
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        # Qt measures the bars by what it asks the heads, which are hidden: the ranges are told here.
+        """Lay everything out anew; what was at the end stays there."""
         wants_end = self._is_at_end
-        across.setRange(0, shape.most_across)
-        across.setPageStep(max(1, shape.meetings.width()))
-        across.setSingleStep(shape.column_width)
-        down.setRange(0, shape.most_down)
-        down.setPageStep(max(1, shape.room_down))
-        down.setSingleStep(shape.row_height)
+        super().updateGeometries()
         if wants_end:
-            across.setValue(shape.most_across)
-        self._shape = replace(shape, across=across.value(), down=down.value())
-        self._is_at_end = across.value() == shape.most_across
-        self.viewport().update()
+            self.horizontalScrollBar().setValue(self.shape.most_across)
+        self._is_at_end = self.horizontalScrollBar().value() == self.shape.most_across
 
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Paint what is seen now."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._is_at_end = across == self._shape.most_across
-        self._shape = replace(self._shape, across=across, down=down)
-        self.viewport().update()
-
-    def horizontalOffset(self) -> int:
-        """How far one has scrolled to the right."""
-        return self._shape.across
-
-    def verticalOffset(self) -> int:
-        """How far one has scrolled down."""
-        return self._shape.down
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a cell is drawn."""
-        return self._shape.cell(index.row(), index.column()) if index.isValid() else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The cell under a point."""
-        found = self._shape.at(point)
-        return self.cells.index(*found) if found else QModelIndex()
-
-    def scrollTo(self, index: Index, _hint: object = None) -> None:
-        """Scroll as little as shows the cell."""
-        if index.isValid():
-            across, down = self._shape.scroll_to(index.row(), index.column())
-            self.horizontalScrollBar().setValue(across)
-            self.verticalScrollBar().setValue(down)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out anew."""
-        super().resizeEvent(event)
-        self.updateGeometries()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Be laid out before one is seen."""
-        super().showEvent(event)
-        self.updateGeometries()
+        super().scrollContentsBy(dx, dy)
+        self._is_at_end = self.shape.across == self.shape.most_across
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Another cell is the current one."""

@@ -134,6 +134,16 @@ class GridShape:
         return max(0, self.rows * self.row_height - self.room_down)
 
     @property
+    def page(self) -> QSize:
+        """How much of the meetings and agencies is seen at once."""
+        return QSize(self.meetings.width(), self.room_down)
+
+    @property
+    def step(self) -> QSize:
+        """How far one step of a scroll bar goes."""
+        return QSize(self.column_width, self.row_height)
+
+    @property
     def room_down(self) -> int:
         """The height in which agencies are seen."""
         return max(0, self.size.height() - self.head)

@@ -58,10 +58,10 @@ class ChainPainter:
             for row in shape.seen_rows():
                 node = cells.at(row, place)
                 if node is not None:
-                    self._box(painter, QRectF(shape.box(row, place)), node, shape, cells.chain.chosen)
+                    self._box(painter, QRectF(shape.cell(row, place)), node, shape, cells.chain.chosen)
             self._more(painter, shape, cells, place)
         if current is not None and has_keyboard and (found := cells.place_of(current)) is not None:
-            ring = QRectF(shape.box(*found)).adjusted(-RING, -RING, RING, RING)
+            ring = QRectF(shape.cell(*found)).adjusted(-RING, -RING, RING, RING)
             paint_focus(painter, ring, look)
         painter.setClipping(False)
         painter.fillRect(QRect(0, 0, shape.size.width(), shape.head), look.colour("surface"))
@@ -151,7 +151,7 @@ class ChainPainter:
         start, end = cells.place_of(link.start), cells.place_of(link.end)
         if start is None or end is None:
             return
-        first, last = QRectF(shape.box(*start)), QRectF(shape.box(*end))
+        first, last = QRectF(shape.cell(*start)), QRectF(shape.cell(*end))
         if (
             max(first.bottom(), last.bottom()) < shape.head
             or min(first.top(), last.top()) > shape.size.height()
@@ -180,7 +180,7 @@ class ChainPainter:
         if all(cells.at(row, place) is None for place in between for row in rows):
             return ()
         row = min(start[0], end[0])
-        y = shape.box(row, start[1]).bottom() + shape.gap_down / 2
+        y = shape.cell(row, start[1]).bottom() + shape.gap_down / 2
         return tuple(QRectF(shape.left(place), y, shape.column_width, 0) for place in between)
 
     def _arrow(self, painter: QPainter, tip: QPointF, size: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
@@ -15,12 +15,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.chain.model import ChainModel, Index
 from gui.chain.paint import ChainPainter
 from gui.chain.shape import ChainShape
-from gui.common.squares import SquareView, fill_with_one_pixel
+from gui.common.scrolledmap import ScrolledMap
 from gui.common.theme import Look
 from network.chain import COLUMNS, Chain
 from network.chain_nodes import Node
@@ -34,7 +34,7 @@ LARGE = 2.0  # times the screen's own size, for a picture in a file
 MOST_PIXELS = 12_000  # on a side
 
 
-class ChainPicture(SquareView):
+class ChainPicture(ScrolledMap):
     """Left and right follow the chain, up and down the column; space asks for a node's own chain."""
 
     arrived = Signal(object)  # Node: another one has the keyboard
@@ -46,18 +46,11 @@ class ChainPicture(SquareView):
     def __init__(
         self, look: Look, name: str, *, is_office: bool = True, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(ChainShape(look, QSize(1, 1)), parent)
         self._look = look
         self.cells = ChainModel(self)
         self._painter = ChainPainter(look, is_office=is_office)
-        self._shape = ChainShape(look, QSize(1, 1))
         self.setModel(self.cells)
-        fill_with_one_pixel(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerWidget(QWidget())
         self.setAccessibleName(name)
 
     # -- what the place tells it -------------------------------------------------------------------------
@@ -75,11 +68,6 @@ class ChainPicture(SquareView):
         """The current node."""
         return self.cells.node(self.currentIndex())
 
-    @property
-    def shape(self) -> ChainShape:
-        """Where everything lies now."""
-        return self._shape
-
     def picture(self) -> QPixmap:
         """The whole chain, large enough for paper."""
         size = self._shape.whole
@@ -94,62 +82,21 @@ class ChainPicture(SquareView):
 
     # -- the table's geometry is ours --------------------------------------------------------------------
 
-    def updateGeometries(self) -> None:
-        """Lay everything out anew, and say how far one can scroll."""
+    def lay_out(self) -> ChainShape:
+        """Five columns with the chain's boxes."""
         chain = self.cells.chain
         counts = {kind: len(self.cells.column_of(place)) for place, kind in enumerate(COLUMNS)}
         more = frozenset(chain.left_out) if chain is not None else frozenset()
-        shape = ChainShape(self._look, self.viewport().size(), counts, more)
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        across.setRange(0, shape.most_across)
-        across.setPageStep(max(1, shape.size.width()))
-        across.setSingleStep(shape.column_width // 2)
-        down.setRange(0, shape.most_down)
-        down.setPageStep(max(1, shape.size.height() - shape.head))
-        down.setSingleStep(shape.box_height // 2)
-        self._shape = replace(shape, across=across.value(), down=down.value())
-        self.viewport().update()
-
-    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
-        """Paint what is seen now."""
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        self._shape = replace(self._shape, across=across, down=down)
-        self.viewport().update()
-
-    def horizontalOffset(self) -> int:
-        """How far one has scrolled to the right."""
-        return self._shape.across
-
-    def verticalOffset(self) -> int:
-        """How far one has scrolled down."""
-        return self._shape.down
-
-    def visualRect(self, index: Index) -> QRect:
-        """Where a box is drawn."""
-        return self._shape.box(index.row(), index.column()) if index.isValid() else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The box under a point."""
-        found = self._shape.at(point)
-        return self.cells.index(*found) if found else QModelIndex()
-
-    def scrollTo(self, index: Index, _hint: object = None) -> None:
-        """Scroll as little as shows the box."""
-        if index.isValid():
-            across, down = self._shape.scroll_to(index.row(), index.column())
-            self.horizontalScrollBar().setValue(across)
-            self.verticalScrollBar().setValue(down)
+        return ChainShape(self._look, self.viewport().size(), counts, more)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew, with the current box in view."""
         super().resizeEvent(event)
-        self.updateGeometries()
         self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be laid out before one is seen."""
         super().showEvent(event)
-        self.updateGeometries()
         self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -103,6 +103,16 @@ class ChainShape:
         return max(0, self.whole.height() - self.size.height())
 
     @property
+    def page(self) -> QSize:
+        """How much of the boxes is seen at once."""
+        return QSize(self.size.width(), self.size.height() - self.head)
+
+    @property
+    def step(self) -> QSize:
+        """How far one step of a scroll bar goes."""
+        return QSize(self.column_width // 2, self.box_height // 2)
+
+    @property
     def _edge(self) -> int:
         return self.look.px(EDGE)
 
@@ -119,14 +129,14 @@ class ChainShape:
         """The head of a column."""
         return QRect(self.left(place), 0, self.column_width, self.head)
 
-    def box(self, row: int, place: int) -> QRect:
+    def cell(self, row: int, place: int) -> QRect:
         """A box by its row and its column."""
         top = self.top + row * (self.box_height + self.gap_down) - self.down
         return QRect(self.left(place), top, self.column_width, self.box_height)
 
     def more_area(self, place: int) -> QRect:
         """Where a column says that more was left out."""
-        below = self.box(self.counts.get(COLUMNS[place], 0), place)
+        below = self.cell(self.counts.get(COLUMNS[place], 0), place)
         return QRect(below.left(), below.top() - self.look.px(2), below.width(), self.look.px(6))
 
     def at(self, point: QPoint) -> tuple[int, int] | None:
@@ -135,7 +145,7 @@ class ChainShape:
             return None
         for place, kind in enumerate(COLUMNS):
             row = (point.y() + self.down - self.top) // (self.box_height + self.gap_down)
-            if 0 <= row < self.counts.get(kind, 0) and self.box(row, place).contains(point):
+            if 0 <= row < self.counts.get(kind, 0) and self.cell(row, place).contains(point):
                 return row, place
         return None
 
@@ -147,7 +157,7 @@ class ChainShape:
 
     def scroll_to(self, row: int, place: int) -> tuple[int, int]:
         """How far to scroll so that a box is seen whole, as little as possible."""
-        area = self.box(row, place).translated(self.across, self.down)
+        area = self.cell(row, place).translated(self.across, self.down)
         room = self.look.px(3)
         across = _inside(self.across, area.left() - room, area.right() + room - self.size.width())
         above = area.top() - self.head - room

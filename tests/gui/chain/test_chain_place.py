@@ -170,7 +170,7 @@ def test_the_current_box_is_in_view_when_the_columns_scroll(
 
 def test_a_press_chooses_and_two_open(qtbot: QtBot, desk: Desk, open_place: Open, net: Network) -> None:
     place = open_place(net.told)
-    spot = place.picture.shape.box(0, 0).center()
+    spot = place.picture.shape.cell(0, 0).center()
     qtbot.mouseClick(place.picture.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert title(place) == "Granska loggar utan att skapa misstro"
     asked = went(desk)
