@@ -112,7 +112,7 @@ class MarkedText(QTextEdit):
         here = QTextCursor(self.document())
         here.setPosition(shown.start)
         self.setTextCursor(here)
-        self.ensureCursorVisible()
+        self._bring_into_view()
 
     def stretch(self) -> tuple[str, int, int] | None:
         """The selected stretch of one field, in its original; None when nothing that can be marked is."""
@@ -130,6 +130,13 @@ class MarkedText(QTextEdit):
                 )
         return None
 
+    def _bring_into_view(self) -> None:
+        """Scroll only when the mark is near an edge, and then to the middle: what stands round it is read."""
+        line, height = self.cursorRect(), self.viewport().height()
+        if not line.height() <= line.top() <= height - 2 * line.height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + line.center().y() - height // 2)
+
     # -- Qt --------------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,6 +145,8 @@ class MarkedText(QTextEdit):
         widest = self._look.size("measure") + 2 * self._look.space("large")
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(min(widest, self.viewport().width()))
+        if self._current is not None:
+            self._bring_into_view()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a mark chooses it."""

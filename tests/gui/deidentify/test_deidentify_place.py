@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.common.desk import Desk
@@ -13,6 +14,7 @@ from gui.deidentify.page import DESK, LIST, REVIEW, DeidentifyPlace
 from network.deidentify.session import Decision
 from network.experience import Experience, ExperienceStatus
 from network.verbs.deidentifying import mark_deidentified, review_experience
+from network.verbs.experiences import set_on_experience
 from tests import makers
 from tests.agency_store import AgencyStore
 from tests.makers import experiences as made
@@ -51,7 +53,7 @@ def opened(qtbot: QtBot, desk: Desk, **what: object) -> DeidentifyPlace:
 
 def settled(qtbot: QtBot, desk: Desk) -> None:
     qtbot.waitUntil(lambda: not desk.jobs.is_busy, timeout=5_000)
-    qtbot.wait(10)
+    QApplication.processEvents()
 
 
 def now(store: AgencyStore) -> Experience:
@@ -112,6 +114,18 @@ def test_the_keys_of_the_desk(qtbot: QtBot, desk: Desk, store: AgencyStore, draf
     qtbot.keyClick(view.text, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert decided(place) == [Decision.REPLACED, Decision.LEFT, Decision.LEFT]
     assert store.edits == []
+
+
+def test_the_mark_one_is_at_is_seen_also_in_a_low_window(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, draft: Experience
+) -> None:
+    set_on_experience(store.open_work, draft.id, context="En rad om sammanhanget. " * 60)
+    place = opened(qtbot, desk, experience_id=draft.id)
+    text = place.desk_view.text
+    for height in (500, 320, 600):
+        place.resize(620, height)
+        QApplication.processEvents()
+        assert text.viewport().rect().contains(text.cursorRect())
 
 
 def test_done_is_one_step_with_everything(

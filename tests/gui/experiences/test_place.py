@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QTextEdit
 
 from gui.common.desk import Desk
 from gui.experiences.page import ExperiencesPlace
@@ -60,9 +60,9 @@ def open_place(qtbot, desk: Desk, store: AgencyStore, shown) -> Open:
 
 
 def settle(qtbot, desk: Desk) -> None:
-    qtbot.wait(5)
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not desk.jobs.is_busy, timeout=15_000)
-    qtbot.wait(5)
+    QApplication.processEvents()
 
 
 def published(**fields: object) -> Experience:
