@@ -45,7 +45,7 @@ def read_news(reading: Reading, today: date, days: int = NEWS_DAYS) -> tuple[New
         met: list[tuple[Risk, tuple[Ground, ...]]] = [
             (risk, grounds)
             for risk in risks
-            if (risk.id, one.id) not in used and (grounds := meeting_points(risk, factors[risk.id], one))
+            if (grounds := meeting_points(risk, factors[risk.id], one)) and (risk.id, one.id) not in used
         ]
         if met:
             met.sort(key=lambda pair: (-score(pair[1]), pair[0].number))

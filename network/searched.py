@@ -39,7 +39,10 @@ class Searched:
 
 
 def facet(name: str, value: object) -> str:
-    """A facet by its name: kind, status, outcome, area, size or copy."""
+    """A facet by its name: kind, status, outcome, area, size, scenario, factor or copy.
+
+    An experience that names no area has the area "".
+    """
     return f"{name}={value}"
 
 
@@ -90,9 +93,12 @@ def _any_of(one: str | Collection[str]) -> frozenset[str]:
 
 def _of_experience(one: Experience) -> Searched:
     story = [getattr(one, name) for name in STORY_FIELDS]
-    facets = [facet("status", one.status), *(facet("area", area) for area in one.areas)]
+    facets = [facet("status", one.status), *(facet("area", area) for area in one.areas or ("",))]
     facets += [facet("outcome", one.outcome)] if one.outcome is not None else []
     facets += [facet("size", one.size_class)] if one.size_class else []
+    facets += [facet("scenario", scenario) for scenario in one.scenarios]
+    facets += [facet("factor", factor) for factor in one.factors]
+    facets += [facet("copy", "yes")] if one.is_copy else []
     return _searched(
         one, one.captured_on, facets, one.title, one.label, *story, one.shown_source, one.told_at
     )

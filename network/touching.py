@@ -1,7 +1,8 @@
 """Which shared experiences a risk can learn from, and which risks an experience concerns; always with why.
 
 The same scenario weighs most; then the same risk area with causes in common, then the area alone. Causes
-alone are too much alike everywhere to say anything.
+alone are too much alike everywhere to say anything. What is near a risk is found in the index of words by its
+facets, in that order and the newest first, so that a large library is never read as a whole.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 from uuid import UUID
 
 from network.experience import Experience, ExperienceStatus
+from network.searched import facet
 from riskmodel.analysis import Analysis, AnalysisState
 from riskmodel.content import catalogue, model
 from riskmodel.dossier import RiskFile
@@ -29,6 +31,13 @@ OF_SCENARIO = 100
 OF_AREA = 40
 OF_FACTOR = 10
 MOST_FACTORS = 5  # more causes in common weigh no more: never as much as the same scenario
+MOST_TOUCHES = 100  # of more that touch one risk, only the nearest and newest are told
+
+_Asked: TypeAlias = tuple[tuple[str, ...], ...]  # groups of facets: one of each
+_CAN_BE_USED: _Asked = (
+    (facet("status", ExperienceStatus.PUBLISHED), facet("copy", "yes")),
+    tuple(facet("status", each) for each in ExperienceStatus if each is not ExperienceStatus.WITHDRAWN),
+)
 
 
 class GroundKind(StrEnum):
@@ -144,32 +153,12 @@ def touches(risk: Risk, factors: Iterable[str], experiences: Iterable[Experience
 
 
 def experiences_for_risk(reading: Reading, risk: Risk) -> tuple[Touch, ...]:
-    """The experiences at hand that touch a risk: the closest first, then the latest."""
+    """The experiences at hand that touch a risk: the closest first, then the latest; at most MOST_TOUCHES."""
     if not (risk.scenario or risk.area):
         return ()
     factors = [cause.factor for cause in reading.find(Cause, risk_id=risk.id)]
-    return touches(risk, factors, reading.find(Experience))
-
-
-def touches_in_analysis(reading: Reading, analysis_id: UUID) -> dict[UUID, tuple[Touch, ...]]:
-    """The experiences that touch the risks of an analysis, by the risk's id; only risks that some touch."""
-    experiences = [one for one in reading.find(Experience) if can_be_used(one)]
-    if not experiences:
-        return {}
-    risks = reading.find(Risk, analysis_id=analysis_id)
-    factors = factors_of(reading, (risk.id for risk in risks))
-    by_area: dict[str, list[Experience]] = defaultdict(list)
-    by_scenario: dict[str, list[Experience]] = defaultdict(list)
-    for one in experiences:
-        for area in dict.fromkeys(_areas_told(one)):
-            by_area[area].append(one)
-        for scenario in one.scenarios:
-            by_scenario[scenario].append(one)
-    found = {}
-    for risk in risks:
-        near = {one.id: one for one in (*by_scenario[risk.scenario], *by_area[_area_at(risk)])}
-        found[risk.id] = touches(risk, factors[risk.id], near.values())
-    return {risk_id: met for risk_id, met in found.items() if met}
+    near = _near(reading, risk, factors)
+    return touches(risk, factors, reading.find(Experience, id=near)) if near else ()
 
 
 def open_risks(reading: Reading) -> list[tuple[Risk, Analysis]]:
@@ -217,6 +206,35 @@ def risks_for_experience(reading: Reading, experience: Experience, today: date) 
             if file.risk.id in met
         ]
     return tuple(sorted(found, key=lambda touch: -touch.score))  # stable: the gravest stay first
+
+
+def _near(reading: Reading, risk: Risk, factors: Iterable[str]) -> list[UUID]:
+    """Those that may touch a risk, as many as are told: what meets it closest is asked for first."""
+    found: dict[UUID, None] = {}
+    area = _areas_asked(_area_at(risk))
+    common = tuple(facet("factor", each) for each in sorted(set(factors)) if each)
+    asked: list[_Asked] = [((facet("scenario", risk.scenario),),)] if risk.scenario else []
+    asked += [(*area, common)] if area and common else []
+    asked += [area] if area else []
+    for each in asked:
+        if len(found) < MOST_TOUCHES:
+            found.update(dict.fromkeys(_newest(reading, each)))
+    return list(found)[:MOST_TOUCHES]
+
+
+def _newest(reading: Reading, asked: _Asked) -> list[UUID]:
+    """The newest that may be used and have one facet of each group."""
+    hits = reading.search("", kinds=[Experience], facets=[*_CAN_BE_USED, *asked], limit=MOST_TOUCHES)
+    return [hit.id for hit in hits]
+
+
+def _areas_asked(area: str) -> _Asked:
+    """The facets of what is told of an area, as `_areas_told` says it."""
+    if not area:
+        return ()
+    own, unsaid = facet("area", area), facet("area", "")
+    of_area = (facet("scenario", each) for each, its in _areas().items() if its == area)
+    return (own, unsaid), (own, *of_area)
 
 
 def _nearest(risk: Risk, experience: Experience) -> Ground | None:

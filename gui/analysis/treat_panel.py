@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -19,9 +18,10 @@ from gui.common.labels import label
 from gui.common.levels import LevelMark
 from network.experience import Experience
 from network.reuse_words import outcome_words
-from network.touching import Touch, touches_in_analysis
+from network.touching import Touch, experiences_for_risk
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
+from riskmodel.kernel.work import Reading
 from riskmodel.measure import Measure
 from riskmodel.risk import Cause, Decision, DecisionKind, Risk, Stage
 
@@ -40,30 +40,29 @@ class TreatPanel(QWidget):
         self._layout = column(self._look, self, gap="small")
         self._dossier: Dossier | None = None
         self._file: RiskFile | None = None
-        self._touches: Mapping[UUID, tuple[Touch, ...]] = {}
+        self._touches: tuple[Touch, ...] = ()
         self._fresh = Fresh(desk, self, self._ask, self._have_read, concerns=OF_NETWORK)
 
-    def touches(self, file: RiskFile) -> tuple[Touch, ...]:
-        """The experiences that touch a risk, as far as they have been read."""
-        return self._touches.get(file.risk.id, ())
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """The experiences that touch the risk, as far as they have been read."""
+        return self._touches
 
     def show_risk(self, dossier: Dossier, file: RiskFile | None) -> None:
         """Tell about a risk; None when none is chosen. What the network has told comes when it is read."""
-        is_other = self._dossier is None or self._dossier.analysis.id != dossier.analysis.id
+        is_other = file is not None and (self._file is None or self._file.risk.id != file.risk.id)
         self._dossier, self._file = dossier, file
         if is_other:
-            self._touches = {}
+            self._touches = ()
             self._fresh.again()
         else:
             self._fresh.see()
         self._fill(dossier, file)
 
     def _ask(self) -> Question | None:
-        if self._dossier is None:
-            return None
-        return partial(touches_in_analysis, analysis_id=self._dossier.analysis.id)
+        return partial(_read_touches, self._file.risk.id) if self._file is not None else None
 
-    def _have_read(self, touches: Mapping[UUID, tuple[Touch, ...]]) -> None:
+    def _have_read(self, touches: tuple[Touch, ...]) -> None:
         is_new, self._touches = touches != self._touches, touches
         if is_new and self._dossier is not None:
             self._fill(self._dossier, self._file)
@@ -76,7 +75,7 @@ class TreatPanel(QWidget):
             self._show_head(dossier, file)
             self._show_decision(file.decision)
             self._show_causes(file, dossier.today)
-            self._show_network(file)
+            self._show_network(file.risk)
         self._layout.addStretch(1)
 
     def _show_head(self, dossier: Dossier, file: RiskFile) -> None:
@@ -145,8 +144,8 @@ class TreatPanel(QWidget):
             self._layout.addWidget(thing_link(self._look, measure.label, measure.title, opens))
             self._say(_state(measure, today), "caption")
 
-    def _show_network(self, file: RiskFile) -> None:
-        touches = self.touches(file)
+    def _show_network(self, risk: Risk) -> None:
+        touches = self._touches
         if not touches:
             return
         self._head(say("treat_step.network"))
@@ -160,8 +159,8 @@ class TreatPanel(QWidget):
             opens = partial(
                 self._desk.go,
                 "risk",
-                analysis_id=file.risk.analysis_id,
-                risk_id=file.risk.id,
+                analysis_id=risk.analysis_id,
+                risk_id=risk.id,
                 tab="evidence",
             )
             more = button(self._look, say("treat_step.network.more", n=left), opens, kind="link")
@@ -173,6 +172,11 @@ class TreatPanel(QWidget):
 
     def _say(self, words: str, kind: str = "") -> None:
         self._layout.addWidget(label(words, kind, wrap=True))
+
+
+def _read_touches(risk_id: UUID, reading: Reading) -> tuple[Touch, ...]:
+    risks = reading.find(Risk, id=risk_id)
+    return experiences_for_risk(reading, risks[0]) if risks else ()
 
 
 def _state(measure: Measure, today: date) -> str:

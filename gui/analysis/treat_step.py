@@ -258,7 +258,7 @@ class TreatStep(StepView):
         file = self.table.current()
         fields = [
             *measure_fields(self.look, self.dossier.today),
-            *copied_field(self.look, self._panel.touches(file)),
+            *copied_field(self.look, self._panel.touches),
             *effect_fields(self.look, file),
         ]
         self._dialog = self.desk.dialogs.ask(

@@ -21,7 +21,7 @@ from gui.common.theme import Look
 from gui.common.treatment import STEP_FIELDS, effect_fields
 from network.experience import Experience
 from network.reuse_words import outcome_words
-from network.touching import Touch, experiences_for_risk
+from network.touching import MOST_TOUCHES, Touch, experiences_for_risk
 from network.verbs.reuse import copy_as_measure, measure_from, use_as_evidence
 from riskmodel.dossier import Dossier, RiskFile
 from riskmodel.kernel.words import say
@@ -90,7 +90,8 @@ class FromNetwork(QWidget):
         clear(self._list)
         touches = self._view.touches
         self.setVisible(bool(touches))
-        self._under.setText(say("risk_network.touches", n=len(touches)))
+        under = "risk_network.nearest" if len(touches) == MOST_TOUCHES else "risk_network.touches"
+        self._under.setText(say(under, n=len(touches)))
         shown = touches if self._shows_all else touches[:SHOWN_AT_FIRST]
         for touch in shown:
             made = TouchRow(

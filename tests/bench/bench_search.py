@@ -102,15 +102,15 @@ def main(numbers: list[int], *, on_server: bool) -> None:
 
 
 @contextmanager
-def workspace_of(number: int, *, on_server: bool) -> Iterator[Workspace]:
+def workspace_of(number: int, *, on_server: bool, telling: type[Telling] = Telling) -> Iterator[Workspace]:
     """A workspace with so many experiences."""
     with tempfile.TemporaryDirectory() as folder, _address(folder, on_server=on_server) as address:
-        telling, start = Telling(number), time.perf_counter()
+        making, start = telling(number), time.perf_counter()
         with create_workspace(address, agency(), who="anna") as workspace:
             for first in range(0, number, AT_ONCE):
                 with workspace.open_work(AGENCY_ID)("import_experiences") as work:
                     for one in range(first + 1, min(first + AT_ONCE, number) + 1):
-                        work.put(telling.experience(one))
+                        work.put(making.experience(one))
                     work.commit()
             took = time.perf_counter() - start
             size = f", {Path(address).stat().st_size / 1e6:.0f} MB" if not on_server else ""

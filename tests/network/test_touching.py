@@ -17,12 +17,11 @@ from network.touching import (
     risks_for_experience,
     score,
     touches,
-    touches_in_analysis,
 )
 from riskmodel.analysis import AnalysisState
 from riskmodel.content import catalogue, model
 from riskmodel.kernel.ids import new_id
-from riskmodel.risk import Risk
+from riskmodel.risk import Cause, Risk
 from tests import makers
 from tests.agency_store import AgencyStore
 from tests.makers import experiences
@@ -137,32 +136,48 @@ def test_a_risk_finds_what_is_stored(store: AgencyStore) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
-def test_all_risks_of_an_analysis_find_what_each_would_find_alone(data: st.DataObject) -> None:
+@settings(max_examples=60, deadline=None)
+def test_the_index_finds_what_reading_everything_would_find(data: st.DataObject) -> None:
+    draw = data.draw
     store = AgencyStore()
-    store.add(makers.agency(), makers.scale(), makers.analysis())
-    for number in range(1, 4):
-        own = risk(
+    own = risk(
+        scenario=draw(st.sampled_from(("", "unknown", *SCENARIOS))), area=draw(st.sampled_from(("", *AREAS)))
+    )
+    store.add(makers.agency(), makers.scale(), makers.analysis(), own)
+    store.add(*(makers.cause(own.id, factor=each) for each in ("", *draw(some(FACTORS)))))
+    for number in range(1, 6):
+        told = published(
             number=number,
-            scenario=data.draw(st.sampled_from(("", "unknown", *SCENARIOS))),
-            area=data.draw(st.sampled_from(("", *AREAS))),
+            scenarios=draw(some(("unknown", *SCENARIOS))),
+            areas=draw(some(AREAS)),
+            factors=draw(some(FACTORS)),
+            status=draw(st.sampled_from(list(ExperienceStatus))),
+            is_copy=draw(st.booleans()),
         )
-        store.add(own, *(makers.cause(own.id, factor=each) for each in data.draw(some(FACTORS))))
-    for number in range(1, 5):
-        draw = data.draw
-        store.add(
-            published(
-                number=number,
-                scenarios=draw(some(("unknown", *SCENARIOS))),
-                areas=draw(some(AREAS)),
-                factors=draw(some(FACTORS)),
-                status=draw(st.sampled_from((ExperienceStatus.PUBLISHED, ExperienceStatus.WITHDRAWN))),
-            )
-        )
+        store.add(told)
     with store.open_reading() as reading:
-        together = touches_in_analysis(reading, makers.ANALYSIS_ID)
-        alone = {one.id: experiences_for_risk(reading, one) for one in reading.find(Risk)}
-    assert together == {risk_id: met for risk_id, met in alone.items() if met}
+        factors = [cause.factor for cause in reading.find(Cause)]
+        assert experiences_for_risk(reading, own) == touches(own, factors, reading.find(Experience))
+
+
+def test_of_too_many_the_closest_and_then_the_newest_are_told(
+    store: AgencyStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("network.touching.MOST_TOUCHES", 4)
+    scenario = catalogue().scenarios.by_id(SCENARIOS[0])
+    own, factor = risk(scenario=scenario.id, area=scenario.area), FACTORS[0]
+    store.add(own, makers.cause(own.id, factor=factor))
+    of_area: dict[str, object] = {"areas": (scenario.area,)}
+    groups: tuple[dict[str, object], ...] = ({}, of_area, {**of_area, "factors": (factor,)})
+    for at, fields in enumerate((*groups, {"scenarios": (scenario.id,)})):
+        for day in (1, 2):
+            told_on = date(2026, 5, day)
+            number = at * 2 + day
+            store.add(published(number=number, captured_on=told_on, published_on=told_on, **fields))
+    with store.open_reading() as reading:
+        assert [touch.experience.number for touch in experiences_for_risk(reading, own)] == [8, 7, 6, 5]
+        monkeypatch.setattr("network.touching.MOST_TOUCHES", 5)
+        assert [touch.experience.number for touch in experiences_for_risk(reading, own)] == [8, 7, 6, 5, 4]
 
 
 def test_an_experience_finds_the_open_risks_with_the_gravest_of_the_closest_first(store: AgencyStore) -> None:

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from network.experience import Experience, ExperienceStatus, Outcome
 from network.meeting import AgendaItem, Meeting
 from network.searched import facet
+from network.touching import experiences_for_risk
 from network.wish import Wish
+from riskmodel.content.catalogue import catalogue
 from riskmodel.wordsearch import holds, parts_of, words_of
 from tests import makers
 from tests.makers import AGENCY_ID, experiences, network
@@ -176,6 +178,45 @@ def test_facets_narrow_what_is_found(kept: Kept) -> None:
     assert ids(facet("outcome", Outcome.DID_NOT_WORK)) == {failed.id, shared.id}
     assert ids(facet("size", "fte_lt_50"), text=" ") == {draft.id}
     assert ids([]) == set()
+
+
+def test_what_touches_a_risk_is_found_by_facets(kept: Kept) -> None:
+    scenario = catalogue().scenarios.by_id("upp_01")
+    own = makers.risk(scenario=scenario.id, area=scenario.area)
+    put(
+        kept,
+        replace(makers.scale(), version=0),
+        makers.analysis(),
+        own,
+        makers.cause(own.id, factor="sole_decision"),
+    )
+    of_area: dict[str, Any] = {"areas": (scenario.area,)}
+    number = iter(range(1, 20))
+
+    def shared(**fields: Any) -> Experience:
+        return told("Loggar", number=next(number), is_copy=True, **fields)
+
+    meeting = [
+        shared(scenarios=(scenario.id,), areas=("another",)),
+        shared(factors=("sole_decision",), **of_area),
+        shared(**of_area),
+        shared(scenarios=("upp_02",)),  # its area is said by the scenario alone
+    ]
+    other = [
+        shared(scenarios=("upp_02",), areas=("another",)),
+        shared(factors=("sole_decision",)),
+        shared(status=ExperienceStatus.WITHDRAWN, **of_area),
+        told("Utkast", number=next(number), **of_area),
+    ]
+    put(kept, *meeting, *other)
+    with kept.open_reading(AGENCY_ID)() as reading:
+        assert {touch.experience.id for touch in experiences_for_risk(reading, own)} == {
+            one.id for one in meeting
+        }
+        copies = reading.search("", facets=[facet("copy", "yes"), facet("factor", "sole_decision")])
+        assert {hit.id for hit in copies} == {meeting[1].id, other[1].id}
+        unsaid = reading.search("", facets=[facet("area", "")], kinds=[Experience])
+        assert {hit.id for hit in unsaid} == {meeting[3].id, other[1].id}
 
 
 def test_only_ones_own_agency_is_searched(kept: Kept) -> None:

@@ -189,7 +189,7 @@ def test_what_others_have_tried_is_told_and_a_measure_can_do_as_they_did(
     ]
     store.add(*told)
     desk.changed.emit(Edit("put", "", tuple(Change(None, one) for one in told)))
-    qtbot.waitUntil(lambda: len(step._panel.touches(file)) == 5)
+    qtbot.waitUntil(lambda: len(step._panel.touches) == 5)
     links = [one for one in step._panel.findChildren(QPushButton) if one.text().startswith("E")]
     assert len(links) == 3
     links[0].click()

@@ -10,12 +10,15 @@ import pytest
 from gui.risk.evidence import EvidenceTab
 from gui.risk.page import RiskPlace
 from network.experience import Experience, ExperienceStatus, ResultKind
+from network.touching import MOST_TOUCHES
 from riskmodel.analysis import AnalysisState
 from riskmodel.measure import Measure
 from riskmodel.risk import Evidence
 from tests import makers
 from tests.gui.risk.conftest import RiskBench, rows_in
 from tests.makers import experiences
+
+NOW = date(2026, 5, 20)
 
 
 def published(number: int, **fields: object) -> Experience:
@@ -88,6 +91,16 @@ def test_three_are_shown_and_the_rest_on_asking(page: RiskPlace, bench: RiskBenc
     tab.network._more.click()
     assert len(tab.network.rows()) == 6
     assert not tab.network._more.isVisibleTo(tab)
+
+
+def test_of_very_many_the_closest_are_told_and_it_says_so(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    tab = tab_of(page, bench)
+    assert "En erfarenhet" in tab.network._under.text()
+    bench.put(*(published(n + 2, published_on=NOW, areas=("procurement",)) for n in range(MOST_TOUCHES)))
+    bench.qtbot.waitUntil(lambda: str(MOST_TOUCHES) in tab.network._under.text())
+    assert tab.network._under.text().endswith("som ligger närmast risken.")
 
 
 def test_to_do_as_they_did_is_a_measure_that_points_at_them(
