@@ -12,13 +12,12 @@ from gui.risk.page import RiskPlace
 from network.experience import Experience, ExperienceStatus, ResultKind
 from network.touching import MOST_TOUCHES
 from riskmodel.analysis import AnalysisState
+from riskmodel.kernel.ids import new_id
 from riskmodel.measure import Measure
 from riskmodel.risk import Evidence
 from tests import makers
 from tests.gui.risk.conftest import RiskBench, rows_in
 from tests.makers import experiences
-
-NOW = date(2026, 5, 20)
 
 
 def published(number: int, **fields: object) -> Experience:
@@ -98,7 +97,7 @@ def test_of_very_many_the_closest_are_told_and_it_says_so(
 ) -> None:
     tab = tab_of(page, bench)
     assert "En erfarenhet" in tab.network._under.text()
-    bench.put(*(published(n + 2, published_on=NOW, areas=("procurement",)) for n in range(MOST_TOUCHES)))
+    bench.put(*(replace(told, id=new_id(), number=n + 2) for n in range(MOST_TOUCHES)))
     bench.qtbot.waitUntil(lambda: str(MOST_TOUCHES) in tab.network._under.text())
     assert tab.network._under.text().endswith("som ligger närmast risken.")
 
