@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +17,7 @@ from network.member import Member
 from network.reuse import Reuse
 from network.sharing import OUT, SharedExperience, SharedFile, SharedReuse
 from riskmodel.agency import Agency
+from riskmodel.kernel.errors import RuleError
 from riskmodel.kernel.ids import new_id
 from riskmodel.kernel.work import Reading
 from riskmodel.textsearch import folded
@@ -22,6 +25,7 @@ from riskmodel.textsearch import folded
 LINKS = ("areas", "scenarios", "factors", "measures")
 LIKE = 88.0  # titles that are this much alike are shown together, for a person to see
 _NOT_COMPARED = frozenset({"agency_id", "id", "version", "number"})
+_COMPARED = tuple(one.name for one in fields(Experience) if one.name not in _NOT_COMPARED)
 
 
 class ArrivalKind(StrEnum):
@@ -32,16 +36,23 @@ class ArrivalKind(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Here:
     """What there is already: whose data it is, its experiences and reuse, and the members it may know."""
 
     agency: Agency
     experiences: Mapping[UUID, Experience]
-    reuse: tuple[Reuse, ...]
-    members: tuple[Member, ...]
-    titles: Mapping[str, tuple[Experience, ...]] = field(default_factory=dict)
+    reuse: Mapping[UUID, Sequence[Reuse]]  # by the experience's id
+    members: Mapping[UUID, Member]
     files: frozenset[tuple[UUID, str]] = frozenset()  # the experience's id and the file's print
+
+    @cached_property
+    def titles(self) -> Mapping[str, Sequence[Experience]]:
+        """The experiences by their titles as they are compared; only asked for where ids do not tell."""
+        found: dict[str, list[Experience]] = defaultdict(list)
+        for one in self.experiences.values():
+            found[name_key(one.title)].append(one)
+        return dict(found)
 
     @property
     def is_office(self) -> bool:
@@ -50,9 +61,9 @@ class Here:
 
     def member_of(self, org_nr: str, name: str) -> Member | None:
         """The member with a number, or with exactly that name."""
-        by_number = (one for one in self.members if org_nr and one.org_nr == org_nr)
+        by_number = (one for one in self.members.values() if org_nr and one.org_nr == org_nr)
         wanted = name_key(name)
-        by_name = (one for one in self.members if wanted and name_key(one.name) == wanted)
+        by_name = (one for one in self.members.values() if wanted and name_key(one.name) == wanted)
         return next(by_number, None) or next(by_name, None)
 
 
@@ -77,16 +88,14 @@ class Arrival:
 
 def read_here(reading: Reading) -> Here:
     """What there is already, to hold what arrives against."""
-    found = reading.find(Experience)
-    titles: dict[str, tuple[Experience, ...]] = {}
-    for one in found:
-        titles[name_key(one.title)] = (*titles.get(name_key(one.title), ()), one)
+    reuse: dict[UUID, list[Reuse]] = defaultdict(list)
+    for one in reading.find(Reuse):
+        reuse[one.experience_id].append(one)
     return Here(
         reading.get(Agency, reading.agency_id),
-        {one.id: one for one in found},
-        tuple(reading.find(Reuse)),
-        tuple(reading.find(Member)),
-        titles,
+        {one.id: one for one in reading.find(Experience)},
+        dict(reuse),
+        {one.id: one for one in reading.find(Member)},
         frozenset((one.experience_id, one.sha256) for one in reading.find(ExperienceFile)),
     )
 
@@ -188,8 +197,7 @@ def _joined(own: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _changed(before: Experience, after: Experience) -> tuple[str, ...]:
-    names = (one.name for one in fields(Experience) if one.name not in _NOT_COMPARED)
-    return tuple(name for name in names if getattr(before, name) != getattr(after, name))
+    return tuple(name for name in _COMPARED if getattr(before, name) != getattr(after, name))
 
 
 def _by_title(here: Here, shared: SharedExperience) -> Experience | None:
@@ -218,7 +226,7 @@ def _new_files(here: Here, shared: SharedExperience, experience: Experience | No
 def _new_reuse(here: Here, shared: SharedExperience, experience: Experience | None) -> tuple[Reuse, ...]:
     if experience is None:
         return ()
-    known = {_key(here, one) for one in here.reuse if one.experience_id == experience.id}
+    known = {_key(here, one) for one in here.reuse.get(experience.id, ())}
     found = []
     for use in shared.reuse:
         made = _reuse(here, use, experience.id)
@@ -249,7 +257,7 @@ def _reuse(here: Here, use: SharedReuse, experience_id: UUID) -> Reuse:
 
 def _key(here: Here, reuse: Reuse) -> tuple[object, ...]:
     """The same use: by the same agency on the same day."""
-    member = next((one for one in here.members if one.id == reuse.member_id), None)
+    member = here.members.get(reuse.member_id) if reuse.member_id else None
     return name_key(member.name if member else reuse.user_name), reuse.used_on
 
 
@@ -258,6 +266,13 @@ def name_key(text: str) -> str:
     return " ".join(folded(text).text.split())
 
 
-def needs_writing(arrivals: Iterable[Arrival]) -> int:
-    """How many of them would change something."""
-    return sum(one.kind is not ArrivalKind.SAME for one in arrivals)
+def count_news(here: Here, shared: Iterable[SharedExperience]) -> int:
+    """How many of them would change something; those that cannot be kept here are left out."""
+    return sum(_is_news(here, one) for one in shared)
+
+
+def _is_news(here: Here, shared: SharedExperience) -> bool:
+    try:
+        return arrive(here, shared, looks=False).kind is not ArrivalKind.SAME
+    except RuleError:
+        return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -77,13 +77,17 @@ def read_shared(
     return _shared(reading, agency, found, octets=octets)
 
 
-def read_library(reading: Reading, *, octets: bool = False) -> tuple[SharedExperience, ...]:
+def read_library(
+    reading: Reading, *, only: Collection[UUID] | None = None, octets: bool = False
+) -> tuple[SharedExperience, ...]:
     """What the office gives to an agency in the same workspace: all that is or has been published.
 
-    `octets` also reads what the files hold, not only their prints.
+    `only` leaves out all but those with these ids. `octets` also reads what the files hold, not only their
+    prints.
     """
     agency = reading.get(Agency, reading.agency_id)
-    found = [one for one in reading.find(Experience) if one.status in OUT]
+    wanted = {"id": list(only)} if only is not None else {}
+    found = reading.find(Experience, status=tuple(OUT), **wanted)
     found.sort(key=lambda one: (one.number, one.id))
     return _shared(reading, agency, found, octets=octets)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from gui.common.listfile import list_bytes
 from gui.common.previewpanel import PreviewPanel
 from gui.common.tablemodel import Column
 from gui.common.workspace import Workspace
-from network.arriving import Here, read_here
+from network.arriving import Here, count_news, read_here
 from network.experience_file import area_titles, outcome_word
 from network.sharing import SharedExperience, read_library, read_shared
 from network.verbs.copying import take_experiences
@@ -66,6 +67,12 @@ class ExperienceFiles(QObject):
         title, kinds = say("experience_files.export"), say("experience_files.export.kinds")
         self._desk.dialogs.save_file(title, suggestion, kinds, self._write)
 
+    def ask_news(self, tell: Callable[[int], None]) -> None:
+        """Tell how many of the office's published experiences are not here as they are there."""
+        desk = self._desk
+        if desk.is_open and not desk.is_read_only and not desk.workspace.is_network_office:
+            desk.use_store(partial(_from_office, desk.workspace), partial(self._count, tell), owner=self)
+
     def look_at_network(self) -> None:
         """Show what the network's office in the same workspace has that is not here."""
         if not self._desk.is_read_only:
@@ -74,10 +81,8 @@ class ExperienceFiles(QObject):
     def take(self) -> None:
         """Take what the preview shows."""
         if self._preview is not None and self._preview.news:
-            office = self._desk.workspace if not self._preview.written_as else None
-            self._desk.do(
-                _take, self._preview, office, owner=self, done=self._taken, failed=self.panel.refuse
-            )
+            whole = self._desk.workspace if not self._preview.written_as else None
+            self._desk.do(_take, self._preview, whole, owner=self, done=self._taken, failed=self.panel.refuse)
 
     def is_ready(self) -> bool:
         """Whether there is something to take."""
@@ -101,7 +106,14 @@ class ExperienceFiles(QObject):
             self._desk.tell(say("experience_files.no_office"))
             return
         here, shared, name = found
-        self._show(preview_shared(shared, here, name))
+        self._desk.work_elsewhere(partial(preview_shared, shared, here, name), self._show, owner=self)
+
+    def _count(
+        self, tell: Callable[[int], None], found: tuple[Here, tuple[SharedExperience, ...], str] | None
+    ) -> None:
+        if found is not None:
+            here, shared, _ = found
+            self._desk.work_elsewhere(partial(count_news, here, shared), tell, owner=self)
 
     def _show(self, preview: ExperiencePreview) -> None:
         self._preview = preview
@@ -141,15 +153,6 @@ class ExperienceFiles(QObject):
         self._desk.tell(say("experience_files.written", n=n, name=name))
 
 
-def network_news(workspace: Workspace) -> int:
-    """How many of the office's published experiences are not here as they are there; 0 without an office."""
-    found = _from_office(workspace)
-    if found is None:
-        return 0
-    here, shared, name = found
-    return len(preview_shared(shared, here, name).news)
-
-
 def columns() -> list[Column[Row]]:
     """The title, with why it is refused, what would change or what it is like; and whose it is."""
     return [
@@ -158,28 +161,33 @@ def columns() -> list[Column[Row]]:
     ]
 
 
-def _from_office(
-    workspace: Workspace, *, octets: bool = False
-) -> tuple[Here, tuple[SharedExperience, ...], str] | None:
+def _from_office(workspace: Workspace) -> tuple[Here, tuple[SharedExperience, ...], str] | None:
     """What the office of the same workspace gives, to be held against what is here; None without one."""
-    office = next((one for one in workspace.agencies() if one.is_network_office), None)
-    if office is None or office.agency_id == workspace.agency_id:
+    office = _office_of(workspace)
+    if office is None:
         return None
     with workspace.seen_from(office.agency_id).open_reading() as reading:
-        shared = read_library(reading, octets=octets)
+        shared = read_library(reading)
     with workspace.open_reading() as reading:
         return read_here(reading), shared, office.name
+
+
+def _office_of(workspace: Workspace) -> Agency | None:
+    office = next((one for one in workspace.agencies() if one.is_network_office), None)
+    return None if office is None or office.agency_id == workspace.agency_id else office
 
 
 def _what_to_give(reading: Reading, *, octets: bool) -> tuple[Agency, tuple[SharedExperience, ...]]:
     return reading.get(Agency, reading.agency_id), read_shared(reading, octets=octets)
 
 
-def _take(open_work: OpenWork, preview: ExperiencePreview, office: Workspace | None) -> Edit:
+def _take(open_work: OpenWork, preview: ExperiencePreview, whole: Workspace | None) -> Edit:
     """Take what was shown; from the office with what its files hold, which the preview did not need."""
-    if office is not None and (found := _from_office(office, octets=True)) is not None:
+    if whole is not None and (office := _office_of(whole)) is not None:
         wanted = {one.experience.id for one in preview.news}
-        return take_experiences(open_work, (one for one in found[1] if one.experience.id in wanted))
+        with whole.seen_from(office.agency_id).open_reading() as reading:
+            shared = read_library(reading, only=wanted, octets=True)
+        return take_experiences(open_work, shared)
     edit = take_preview(open_work, preview, skip_refused=True)
     assert edit is not None  # noqa: S101 - there is news, or nobody asks
     return edit

@@ -15,7 +15,7 @@ from gui.common.desk import Desk
 from gui.common.fresh import Fresh, Question
 from gui.common.place import Place
 from gui.experiences.acts import ExperienceActs
-from gui.experiences.files import ExperienceFiles, network_news
+from gui.experiences.files import ExperienceFiles
 from gui.experiences.form_fields import Around, read_around
 from gui.experiences.form_page import FormPage
 from gui.experiences.list_page import ListPage
@@ -153,8 +153,7 @@ class ExperiencesPlace(Place):
         self._files.looked.connect(self._show_preview)
         self._files.left.connect(self._leave_preview)
         self._stack.addWidget(self._files.page)
-        if self.desk.is_open and not self.desk.is_read_only and not self.desk.workspace.is_network_office:
-            self.desk.use_store(partial(network_news, self.desk.workspace), self._tell_news, owner=self)
+        self._files.ask_news(self._tell_news)
 
     def _tell_news(self, n: int) -> None:
         if n:

@@ -1,4 +1,4 @@
-"""How long it takes to find which experiences touch a risk, among 2 000 and 20 000, and what is news.
+"""How long it takes to find which experiences touch a risk, and what is news, among 2 000 and 20 000.
 
 python tests/bench/bench_touching.py [--server] [numbers …]
 
@@ -19,7 +19,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from network.arriving import read_here
+from network.arriving import count_news, read_here
 from network.experience import Experience
 from network.news import read_news
 from network.sharing import read_library
@@ -30,12 +30,12 @@ from riskmodel.risk import Risk
 from storage.workspace import Workspace
 from tests import makers
 from tests.bench.bench_search import FIRST, Telling, workspace_of
-from tests.makers import AGENCY_ID
+from tests.makers import AGENCY_ID, experiences
 
 NUMBERS = (2_000, 20_000)
 RISKS, CAUSES = 30, 3
 LAST = FIRST + timedelta(days=1100)  # the day after the latest experience
-REPEATS = 15
+REPEATS = 7
 
 
 class TellingOfScenarios(Telling):
@@ -48,7 +48,7 @@ class TellingOfScenarios(Telling):
         area = catalogue().scenarios.by_id(scenario).area
         factors = tuple(self.chance.sample(model().factors.ids, CAUSES))
         areas = (area,) if number % 3 else ()
-        return replace(made, scenarios=(scenario,), areas=areas, factors=factors)
+        return replace(made, scenarios=(scenario,), areas=areas, factors=factors, is_copy=True)
 
 
 def main(numbers: list[int], *, on_server: bool) -> None:
@@ -62,6 +62,7 @@ def main(numbers: list[int], *, on_server: bool) -> None:
         }
         for workspace in workspaces.values():
             add_risks(workspace)
+            add_reuse(workspace)
         print()
         for name, ask in WAYS.items():
             taken = {number: timed(workspace, ask) for number, workspace in workspaces.items()}
@@ -85,6 +86,15 @@ def add_risks(workspace: Workspace) -> None:
         work.commit()
 
 
+def add_reuse(workspace: Workspace) -> None:
+    """Half of the experiences have been used."""
+    with workspace.open_work(AGENCY_ID)("import_reuse") as work:
+        for one in work.find(Experience):
+            if one.number % 2:
+                work.put(experiences.reuse(one.id))
+        work.commit()
+
+
 def one_risk(reading: Reading) -> object:
     """As the page of a risk asks."""
     return experiences_for_risk(reading, reading.find(Risk, number=1)[0])
@@ -96,12 +106,17 @@ def one_risk_among_all(reading: Reading) -> object:
     return touches(risk, factors_of(reading, [risk.id])[risk.id], reading.find(Experience))
 
 
+def arrived(reading: Reading) -> object:
+    """As the list of experiences asks when it is opened; what the network gives is what is here."""
+    shared = read_library(reading)
+    return count_news(read_here(reading), shared)
+
+
 WAYS: dict[str, Callable[[Reading], object]] = {
     "one risk, every experience read (baseline)": one_risk_among_all,
     "one risk": one_risk,
     "news of the last two months": lambda reading: read_news(reading, LAST),
-    "what is here, to hold what arrives against": read_here,
-    "what the office gives": read_library,
+    "what the network has that is not here: nothing": arrived,
 }
 
 

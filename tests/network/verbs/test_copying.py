@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from network.arriving import ArrivalKind, arrive, read_here
+from network.arriving import ArrivalKind, arrive, count_news, read_here
 from network.experience import STORY_FIELDS, Experience, ExperienceFile, ExperienceStatus, Outcome
 from network.meeting import DocumentContent
 from network.member import Group, Member
@@ -64,7 +64,9 @@ def library(store: AgencyStore) -> tuple[SharedExperience, ...]:
 def kinds(store: AgencyStore, given: tuple[SharedExperience, ...]) -> list[ArrivalKind]:
     with store.open_reading() as reading:
         here = read_here(reading)
-    return [arrive(here, one).kind for one in given]
+    found = [arrive(here, one).kind for one in given]
+    assert count_news(here, given) == len(found) - found.count(ArrivalKind.SAME)
+    return found
 
 
 def only(store: AgencyStore) -> Experience:
@@ -106,6 +108,14 @@ def test_drafts_stay_at_the_office_unless_they_are_asked_for(store: AgencyStore)
     assert len(shared(store)) == 1
     assert len(shared(store, drafts=True)) == 3
     assert len(library(store)) == 1
+
+
+def test_of_the_library_only_what_is_wanted_is_read(store: AgencyStore) -> None:
+    first, second = out(store), out(store, id=new_id(), number=2)
+    with store.open_reading() as reading:
+        assert [one.experience.id for one in read_library(reading)] == [first.id, second.id]
+        assert [one.experience.id for one in read_library(reading, only={second.id})] == [second.id]
+        assert read_library(reading, only=()) == ()
 
 
 def test_the_same_can_be_taken_twice(store: AgencyStore, other: AgencyStore) -> None:
