@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from network.experience import Experience
+from network.searched import facet, month_of
 from network.touching import Ground, can_be_used, factors_of, meeting_points, open_risks, score
 from riskmodel.kernel.work import Reading
 from riskmodel.risk import Evidence, Risk
 
 NEWS_DAYS = 60
+MOST_FRESH = 1000  # of more that were published lately, the oldest stories are no news
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,7 @@ def read_news(reading: Reading, today: date, days: int = NEWS_DAYS) -> tuple[New
 
     The latest first; of one day the one that touches most closely.
     """
-    lately = [today - timedelta(days=back) for back in range(days)]
-    fresh = [one for one in reading.find(Experience, published_on=lately) if can_be_used(one)]
+    fresh = _published(reading, {today - timedelta(days=back) for back in range(days)})
     if not fresh:
         return ()
     risks = [risk for risk, _ in open_risks(reading)]
@@ -51,6 +53,14 @@ def read_news(reading: Reading, today: date, days: int = NEWS_DAYS) -> tuple[New
             met.sort(key=lambda pair: (-score(pair[1]), pair[0].number))
             found.append(News(one, tuple(risk for risk, _ in met), score(met[0][1])))
     return tuple(sorted(found, key=_latest_first))
+
+
+def _published(reading: Reading, days: Set[date]) -> list[Experience]:
+    """What was published on some of the days and may be used: the index knows the months."""
+    months = {facet("published", month_of(day)) for day in days}
+    hits = reading.search("", kinds=[Experience], facets=[months], limit=MOST_FRESH)
+    found = reading.find(Experience, id=[hit.id for hit in hits]) if hits else []
+    return [one for one in found if one.published_on in days and can_be_used(one)]
 
 
 def _latest_first(news: News) -> tuple[int, int, int]:

@@ -39,11 +39,16 @@ class Searched:
 
 
 def facet(name: str, value: object) -> str:
-    """A facet by its name: kind, status, outcome, area, size, scenario, factor or copy.
+    """A facet by its name: kind, status, outcome, area, size, scenario, factor, copy or published.
 
-    An experience that names no area has the area "".
+    An experience that names no area has the area "", one that was published the month: 2027-04.
     """
     return f"{name}={value}"
+
+
+def month_of(day: date) -> str:
+    """The month of a day as its facet tells it."""
+    return day.isoformat()[:7]
 
 
 def kind_facet(kind: type[Entity]) -> str:
@@ -99,6 +104,7 @@ def _of_experience(one: Experience) -> Searched:
     facets += [facet("scenario", scenario) for scenario in one.scenarios]
     facets += [facet("factor", factor) for factor in one.factors]
     facets += [facet("copy", "yes")] if one.is_copy else []
+    facets += [facet("published", month_of(one.published_on))] if one.published_on else []
     return _searched(
         one, one.captured_on, facets, one.title, one.label, *story, one.shown_source, one.told_at
     )

@@ -60,6 +60,12 @@ def test_what_is_old_elsewhere_or_not_shared_is_no_news(store: AgencyStore, risk
     assert news(store) == [(4, [1])]
 
 
+def test_also_an_old_story_is_news_when_it_has_just_been_published(store: AgencyStore, risk: Risk) -> None:
+    old = TODAY - timedelta(days=900)
+    store.add(published(1, captured_on=old), *(published(n, n * 7) for n in range(2, 9)))
+    assert [number for number, _ in news(store)] == list(range(1, 9))
+
+
 def test_what_is_evidence_already_is_no_news_for_that_risk(store: AgencyStore, risk: Risk) -> None:
     other = makers.risk(number=2)
     one = published(1)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from network.experience import Experience, ExperienceStatus, Outcome
 from network.meeting import AgendaItem, Meeting
-from network.searched import facet
+from network.searched import facet, month_of
 from network.touching import experiences_for_risk
 from network.wish import Wish
 from riskmodel.content.catalogue import catalogue
@@ -175,6 +175,7 @@ def test_facets_narrow_what_is_found(kept: Kept) -> None:
     assert ids([facet("area", "it"), facet("area", "hr")]) == {draft.id, failed.id, shared.id}
     assert ids(facet("area", "it"), facet("area", "hr")) == {shared.id}
     assert ids(facet("status", "published")) == {shared.id}
+    assert ids(facet("published", month_of(DAY))) == {shared.id}
     assert ids(facet("outcome", Outcome.DID_NOT_WORK)) == {failed.id, shared.id}
     assert ids(facet("size", "fte_lt_50"), text=" ") == {draft.id}
     assert ids([]) == set()
