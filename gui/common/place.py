@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from gui.common.action import Action
 from riskmodel.kernel.work import Reading
@@ -94,11 +94,13 @@ class Place(QWidget):
 
     def take_focus_late(self) -> None:
         """Put the keyboard where work begins, now that it has been read; unless it has gone elsewhere."""
-        if keyboard_is_in(self):
+        if not is_busy_elsewhere(self):
             self.take_focus()
 
 
-def keyboard_is_in(widget: QWidget) -> bool:
-    """Whether the keyboard is in a widget, or nowhere; not in a dialog or the field of Ctrl+K over it."""
+def is_busy_elsewhere(page: QWidget) -> bool:
+    """Whether somebody answers a dialog, or writes in a field outside a page, such as that of Ctrl+K."""
     held = QApplication.focusWidget()
-    return held is None or held is widget or widget.isAncestorOf(held)
+    if held is None or held is page or page.isAncestorOf(held):
+        return False
+    return held.window() is not page.window() or isinstance(held, QLineEdit)
