@@ -12,10 +12,18 @@ from PySide6.QtCore import (
     QSize,
     QStringListModel,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QListView,
+    QScrollArea,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from gui.common.boxes import column
 from gui.common.fields import LineField
@@ -150,6 +158,19 @@ class AgencyField(QWidget):
             self._rows.setFixedHeight(self._look.size("control") * len(self._found) + 2)
         self.updateGeometry()
         self.committed.emit(self.value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list has come or grown: what it holds must be seen, since its first is what is meant."""
+        super().resizeEvent(event)
+        if self.line.hasFocus() and self._rows.isVisibleTo(self):
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, self._look.space("small"))
 
     def _step(self, by: int) -> None:
         at = self._rows.currentIndex().row() + by

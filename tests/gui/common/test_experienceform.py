@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QListView, QMainWindow
 
 from gui.common.desk import Desk
 from gui.common.experienceform import CaptureActs
@@ -73,3 +73,22 @@ def test_a_title_is_needed_and_what_was_written_stays(acts, desk, store, qtbot, 
     assert dialog.form.row("what_we_did").value() == "Från bordet"
     dialog.reject()
     assert not store.all(Experience)
+
+
+def test_the_agencies_to_choose_among_are_seen_in_a_low_window(acts, desk, store, qtbot, type_text) -> None:
+    group = store.all(Group)[0]
+    meeting = network.meeting(group.id)
+    store.add(meeting, network.agenda_item(meeting.id))
+    numbers = ("499900-0013", "499900-0021", "499900-0039", "499900-0047", "499900-0054")
+    for number in numbers:
+        member = network.member(name=f"Exempelnämnden {number}", org_nr=number)
+        store.add(member, network.membership(member.id, group.id))
+    desk.dialogs.window.resize(900, 600)
+    acts.ask(meeting.id)
+    qtbot.waitUntil(lambda: desk.dialogs.current is not None)
+    dialog = desk.dialogs.current
+    field = dialog.form.row("agency").field.widget
+    field.setFocus()
+    type_text(field.line, "Exempeln")
+    rows = field.findChild(QListView)
+    qtbot.waitUntil(lambda: rows.isVisible() and rows.visibleRegion().boundingRect() == rows.rect())
