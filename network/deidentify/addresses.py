@@ -29,7 +29,7 @@ _ADDRESS = pattern(
 _STREET_ALONE = pattern(
     rf"(?<!\w)(?:{_CAPITAL}[\w-]{{1,28}}",
     any_of("gatan vägen gränd torget allén esplanaden stigen kajen"),
-    rf"|(?:{_CAPITAL}\w{{1,20}}s|",
+    rf"|(?:(?!Längs){_CAPITAL}\w{{1,20}}s|",
     any_of("Stora Lilla Norra Södra Östra Västra Gamla Nya"),
     ") ",
     any_of("gata väg gränd torg allé plats plan torget gatan vägen"),

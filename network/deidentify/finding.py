@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from network.deidentify.addresses import find_addresses
+from network.deidentify.called import find_called
 from network.deidentify.cases import find_cases
 from network.deidentify.listed_bodies import find_listed
 from network.deidentify.mark import Candidate, Known, Mark, MarkKind
@@ -23,11 +24,13 @@ from riskmodel.textsearch import folded
 
 _REPLACED = pattern(  # what a suggestion of ours has put there
     r"\b",
-    any_of("person myndighet företag kommun region länsstyrelse lärosäte domstol organisation anläggning"),
+    any_of(
+        "person nämnd myndighet företag kommun region länsstyrelse lärosäte domstol organisation anläggning"
+    ),
     r" (?-i:[A-ZÅÄÖ]{1,3})\b(?::s)?(?!\.)",
     ignores_case=True,
 )
-_BEGINS = re.compile(r"(?:^|[.!?:…\n”\"“]|\n\s*[-–•*])\s*[”\"“(]?$")
+_BEGINS = re.compile(r"(?:^|[.!?…\n”\"“]|\n\s*[-–•*])\s*[”\"“(]?$")
 _LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _BEFORE = 32  # signs looked at before a mark
 
@@ -49,6 +52,7 @@ def find_marks(text: str, known: Known | None = None) -> tuple[Mark, ...]:
         *find_listed(words, facts.organisations),
         *find_organisations(words),
         *find_people(words),
+        *find_called(seen.text),
         *find_places(words),
         *find_roles(words),
         *find_quotes(words),

@@ -15,7 +15,20 @@ from network.deidentify.seasons import coarser_date
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ"
 _NAMED = frozenset({MarkKind.PERSON, MarkKind.ORGANISATION})
 _USED = re.compile(r"\b(\w+) ([A-ZÅÄÖ]{1,3})\b")
-_HIGHEST_AGE = 100
+_NUMBERS = frozenset({MarkKind.PERSON_NUMBER, MarkKind.ORG_NUMBER, MarkKind.PHONE, MarkKind.VEHICLE})
+_LABELS = ("nr", "nummer", "numret", "konto", "kontot", "bg", "pg", "giro", "tel", "telefon", "mobil", "reg")
+_VEHICLES = (
+    "bil",
+    "bilen",
+    "fordonet",
+    "släpet",
+    "vagnen",
+    "bussen",
+    "traktorn",
+    "mopeden",
+    "volvon",
+    "skotern",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,10 @@ def _for(mark: Mark, given: _Letters) -> str:
 def _by_kind(mark: Mark) -> str:
     """What is said of a kind, or of a part of it."""
     words = rules()["instead"]
+    if mark.kind in _NUMBERS and mark.before.endswith(_LABELS):
+        return str(words["removed"])
+    if mark.kind is MarkKind.VEHICLE and mark.before.endswith(_VEHICLES):
+        return str(words["numbered"])
     return str(words.get(mark.detail) or words.get(mark.kind.value, ""))
 
 
@@ -138,6 +155,8 @@ def _place(mark: Mark) -> str:
         return rest
     if kind == "people":
         return _people(rest)
+    if mark.before == "i" and not mark.is_genitive and f"{kind}_within" in words:
+        return str(words[f"{kind}_within"])
     return _of(mark, str(words.get(kind, words["place"])), colon=False)
 
 
@@ -161,6 +180,8 @@ def _case(mark: Mark) -> str:
     """The definite word that stood before the number, or what such a number is of."""
     words = rules()["instead"]
     kind, _, first = mark.detail.partition(":")
+    if kind == "account" and mark.before.endswith(_LABELS):
+        return str(words["removed"])
     if first in rules()["numbered"]["definite"]:
         return str(first)
     of = next((said for start, said in rules()["numbered"]["of"].items() if first.startswith(start)), "")
@@ -168,10 +189,10 @@ def _case(mark: Mark) -> str:
 
 
 def _role(mark: Mark) -> str:
-    if mark.detail == "only":
-        words = mark.text.split()
-        noun = re.sub(r"(?<=[a-zåäö]{4})(?:en|n)$", "", words[-1]) if words[0].lower() == "den" else words[-1]
-        return f"{rules()['instead']['only_one']} {noun}"
+    if mark.detail.startswith("only:"):
+        return f"{rules()['instead']['only_one']} {mark.detail.removeprefix('only:').lower()}"
+    if mark.detail == "deputy":
+        return _of(mark, str(rules()["instead"]["deputy"]), colon=False)
     for part in ("sure", "unsure"):
         found = rules()["roles"][part].get(mark.detail)
         if found is not None:

@@ -95,6 +95,8 @@ def lone_name(words: Words, index: int) -> Candidate | None:
     if spot.has_title and not place(word.lower):
         is_sure = is_like_surname(word) or known is not None
         return _one(spot, is_sure, "person.title", TITLED if is_sure else LOOSE + 10)
+    if spot.follows("nobility"):
+        return _one(spot, True, "person.surname", TITLED)
     if known is not None:
         return _listed(spot, known)
     if _PREFIXED.match(word.text):
@@ -167,6 +169,8 @@ def _owns(spot: Spot) -> bool:
         return False
     if spot.precedes("kin"):
         return True
+    if lower in word_set("not_owners"):
+        return False
     base = lower[:-1]
     is_word = base in ordinary_words() or base in spot.words.small or has_ordinary_head(lower)
     if len(lower) < SHORTEST_OWNER or is_word or spot.precedes("not_owned"):

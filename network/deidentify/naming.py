@@ -22,6 +22,7 @@ _NO_SURNAME = (
     "heten",
 )
 _SHORTEST_HEAD, _SHORTEST_FRONT = 4, 3
+_ORGANISATIONS = ("verket", "myndigheten", "nämnden", "styrelsen", "kontoret", "kassan", "bolaget", "tinget")
 _DEFINITE = (
     "en",
     "et",
@@ -123,6 +124,11 @@ def is_no_name(word: Word) -> bool:
 def is_inflected(lower: str) -> bool:
     """Whether a word ends as ordinary Swedish words do."""
     return lower.endswith(_DEFINITE)
+
+
+def is_thing(lower: str) -> bool:
+    """Whether a word ends as the names of organisations do: Skatteverket."""
+    return lower.removesuffix("s").endswith(_ORGANISATIONS)
 
 
 @lru_cache(maxsize=16_384)

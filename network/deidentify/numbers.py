@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 
+from network.deidentify.lists import ordinary_words
 from network.deidentify.mark import Candidate, MarkKind
 from network.deidentify.patterns import any_of, pattern
 from riskmodel.kernel.ids import LEAST_PAIR, luhn
@@ -44,6 +45,13 @@ _GIRO = pattern(
     ignores_case=True,
 )
 _CLEARED = re.compile(r"(?<![\w-])\d{4}(?:-\d)?, ?\d{1,3}(?:[ -]?\d){5,11}(?![\w-])")
+_LAST_DIGITS = re.compile(
+    r"\b(?:slutar|slutade|slutsiffror(?:na)?)(?: på| med)?:? (\d{3,6})(?![\w-]|[ .,]\d)"
+)
+_LOGGED_IN = re.compile(
+    r"\b(?:[Ll]ogg(?:ar|ade|at|a)|[Ii]nloggad) (?:in )?(?:som|med) ([\w.-]{0,30}[\d_][\w.-]{0,30})(?<![.-])"
+)
+_CODED = re.compile(r"(?<![\w.@/\\-])([a-zåäö]{4,8})\d{2,3}(?![\w-]|\.\w)")
 _CARD = re.compile(r"(?<![\w-])\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}(?![\w-])")
 _MAC = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:])")
 _USER = pattern(
@@ -77,6 +85,7 @@ def find_numbers(text: str) -> Iterator[Candidate]:
     yield from _net(text)
     yield from _phones(text)
     yield from _accounts(text)
+    yield from _usernames(text)
 
 
 def _person_numbers(text: str) -> Iterator[Candidate]:
@@ -140,5 +149,15 @@ def _accounts(text: str) -> Iterator[Candidate]:
             yield Candidate(*match.span(), MarkKind.CASE, True, "account", weight, detail="account")
     for match in _GIRO.finditer(text):
         yield Candidate(*match.span(1), MarkKind.CASE, True, "account", 94, detail="account")
+    for match in _LAST_DIGITS.finditer(text):
+        yield Candidate(*match.span(1), MarkKind.CASE, False, "account", 60, detail="account")
+
+
+def _usernames(text: str) -> Iterator[Candidate]:
     for match in _USER.finditer(text):
         yield Candidate(*match.span(1), MarkKind.PERSON, True, "username", 74, detail="username")
+    for match in _LOGGED_IN.finditer(text):
+        yield Candidate(*match.span(1), MarkKind.PERSON, False, "username", 74, detail="username")
+    for match in _CODED.finditer(text):
+        if match.group(1) not in ordinary_words():
+            yield Candidate(*match.span(), MarkKind.PERSON, False, "username", 20, detail="username")

@@ -35,10 +35,8 @@ def find_organisations(words: Words) -> Iterator[Candidate]:
             yield from _tailed(words, position, tails[word.lower])
         if word.lower in heads:
             yield from _headed(words, position, heads[word.lower])
-        if word.is_capital:
-            yield from _named(words, position)
-        elif word.lower.removesuffix("s").endswith(_strong_endings()):
-            yield from _small_ended(words, position)
+        yield from _named(words, position) if word.is_capital else _small_ended(words, position)
+        yield from _seated(words, position)
 
 
 # -- what stands around a word ------------------------------------------------------------------------
@@ -94,6 +92,9 @@ def _headed(words: Words, position: int, kind: str) -> Iterator[Candidate]:
     """Region Skåne, Länsstyrelsen i Kalmar län, leverantören Veloxa."""
     word, here = words.all[position], position
     following = words.after(here)
+    if word.text == "region" and following is not None and place(following.lower) is not None:
+        yield _body(words, position, position + 1, "organisation.small", CALLED - 1, kind, is_sure=False)
+        return
     if following is not None and following.lower in _JOINING and (word.is_capital or kind not in _GENERIC):
         here += 1
         following = words.after(here)
@@ -112,10 +113,28 @@ def _headed(words: Words, position: int, kind: str) -> Iterator[Candidate]:
 def _small_ended(words: Words, position: int) -> Iterator[Candidate]:
     """Kungliga byggnadsnämnden: a name that ends in a small word."""
     before = words.before(position)
+    if not words.all[position].lower.removesuffix("s").endswith(_strong_endings()):
+        return
     if before is None or not before.is_capital or is_no_name(before) or is_ordinary(before, words):
         return
     is_sure = not before.is_first
     yield _body(words, position - 1, position, "organisation.ending", ENDED, "myndighet", is_sure=is_sure)
+
+
+def _seated(words: Words, position: int) -> Iterator[Candidate]:
+    """Byggnadsnämnden i Härjedalen."""
+    lower, within = words.all[position].lower, words.after(position)
+    if not lower.endswith(_seated_endings()):
+        return
+    seat = words.after(position + 1) if within is not None and within.lower == "i" else None
+    if seat is None or not seat.is_capital or is_no_name(seat) or is_ordinary(seat, words):
+        return
+    last = position + 2
+    if words.is_near(last) and words.all[last + 1].lower in _AFTER_HEAD:
+        last += 1
+    why, is_sure = "organisation.called", place(seat.lower) is not None
+    kind = "nämnd" if lower.endswith("nämnden") else "myndighet"
+    yield _body(words, position, last, why, CALLED - 3, kind, is_sure=is_sure)
 
 
 def _joined(words: Words, position: int) -> Candidate | None:
@@ -176,7 +195,10 @@ def _ended(words: Words, position: int) -> Candidate | None:
     kind = "företag" if ending in word_set("firm_endings") else "myndighet"
     kind = "lärosäte" if ending in ("universitetet", "högskolan") else kind
     is_sure = not word.is_first
-    return _body(words, position, position, "organisation.ending", ENDED, kind, is_sure=is_sure)
+    before = words.before(position)
+    is_opened = before is not None and before.is_capital and before.lower in word_set("name_openers")
+    first = position - 1 if is_opened else position
+    return _body(words, first, position, "organisation.ending", ENDED, kind, is_sure=is_sure)
 
 
 def _capital(word: Word) -> Candidate | None:
@@ -192,6 +214,12 @@ def _ends(base: str, ending: str) -> bool:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(sorted(word_set("organisation_endings"), key=len, reverse=True))
+
+
+@cache
+def _seated_endings() -> tuple[str, ...]:
+    """The endings of what is called by the place where it sits."""
+    return (*(one for one in _strong_endings() if one != "förbundet"), "förvaltningen")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from network.deidentify.lists import ordinary_words, word_set
 from network.deidentify.lone_names import (
@@ -22,6 +23,7 @@ from network.deidentify.naming import (
     is_ambiguous,
     is_no_name,
     is_ordinary,
+    is_thing,
     place,
     surname,
 )
@@ -31,6 +33,7 @@ _INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÅÄÖ]\.){2,4}(?!\w)")
 MOST_PARTS = 5
 PAIR = 72
 SHORTEST_SMALL = 4
+_INITIAL = frozenset("bcghjklnprswz")  # the others stand for words in hasty notes: m, o, i, f
 
 Step = tuple[Candidate | None, int]  # what was found, and how many words were looked at
 
@@ -44,8 +47,15 @@ def find_people(words: Words) -> Iterator[Candidate]:
         word = words.all[index]
         found, taken = _capital(words, index) if word.is_capital else _small(words, index)
         if found is not None:
-            yield found
+            yield _with_honour(words, index, found)
         index += taken
+
+
+def _with_honour(words: Words, index: int, found: Candidate) -> Candidate:
+    """With fru and von before it, which say no more where the name is gone."""
+    before = words.before(index)
+    is_one = before is not None and before.lower in word_set("honours")
+    return replace(found, start=before.start) if before is not None and is_one else found
 
 
 def _capital(words: Words, index: int) -> Step:
@@ -71,15 +81,23 @@ def _run(words: Words, index: int, last: int) -> Candidate | None:
     if base is not None and (is_surnamed or not begins_as_word):
         is_sure = is_surnamed or not is_ambiguous(base)
         return name_of(words, index, last, is_sure=is_sure, why="person.name", weight=PAIR)
+    following = words.all[index + 1]
+    is_pair = base is not None and last == index + 1
+    if is_pair and not (is_ordinary(following, words) or _names_other(following)):
+        return name_of(words, index, last, is_sure=False, why="person.name", weight=LOOSE + 20)
     if begins_as_word or place(word.lower) or (word.is_first and word.lower in word_set("titles")):
         return None
     if is_like_surname(words.all[last]):
         return name_of(words, index, last, is_sure=True, why="person.surname", weight=PAIR - 1)
-    following = words.all[index + 1]
     if word.is_shouted or not (following.is_capital or following.lower in word_set("noble")):
         return None
     is_sure = Spot(words, index).has_title
     return name_of(words, index, last, is_sure=is_sure, why="person.capitals", weight=LOOSE + 20)
+
+
+def _names_other(word: Word) -> bool:
+    """Whether a word with a capital names something that is nobody."""
+    return word.is_shouted or place(word.lower) is not None or is_thing(word.lower)
 
 
 def _initials(words: Words, index: int) -> Step:
@@ -116,6 +134,8 @@ def _small(words: Words, index: int) -> Step:
         return None, 1
     following = words.after(index)
     if following is not None and not following.is_capital and _is_small_family(following):
+        return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2
+    if following is not None and following.text in _INITIAL:
         return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2
     if is_ambiguous(base) or word.lower in ordinary_words() or len(base) < SHORTEST_SMALL:
         return None, 1

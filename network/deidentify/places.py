@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from network.deidentify.lists import ordinary_words, places
 from network.deidentify.mark import Candidate, MarkKind
 from network.deidentify.naming import has_ordinary_head, is_no_name, is_ordinary, place
+from network.deidentify.patterns import any_of
 from network.deidentify.words import Word, Words
 
 SEVERAL, PART, ALONE, COMPOUND, PATTERN = 55, 54, 50, 51, 14
@@ -18,6 +20,11 @@ _PARTS_OF = frozenset(
     ["östra", "västra", "norra", "södra", "stora", "lilla", "övre", "nedre", "gamla", "nya", "inre", "yttre"]
 )
 _LONG_ENDING = 3
+_DEMONYM = re.compile(  # värmlänningar, jämtarna, östgötar
+    r"(?!(?:ut|in|med|lands)län)(?:\w{2,20}(?:länning|bottning)"
+    r"|(?:väst|öst)göt|jämt|hälsing|tornedaling|skåning|dalmas|närking)"
+    r"(?:en|ens|ar|ars|arna|arnas|s)?"
+)
 
 Step = tuple[Candidate | None, int]  # what was found, and how many words were looked at
 
@@ -79,7 +86,7 @@ def _part_of(words: Words, index: int) -> Step:
 
 def _one(words: Words, index: int) -> Candidate | None:
     word = words.all[index]
-    if word.lower in places().demonyms:
+    if word.lower in places().demonyms or _DEMONYM.fullmatch(word.lower):
         return _mark(word, "place.people", COMPOUND, detail="people:bo")
     base = place(word.lower)
     if base is not None:
@@ -198,10 +205,13 @@ def _unknown(words: Words, index: int) -> Candidate | None:
 
 def _tail_within(lower: str) -> str:
     """What a word ends in from a tail that follows places: kontoret of Bäcksedakontoret."""
-    for tail in places().tails:
-        if len(tail) > SHORTEST_PREFIX and (at := lower.find(tail, SHORTEST_PREFIX)) >= 0:
-            return lower[at:]
-    return ""
+    found = _tails().search(lower, SHORTEST_PREFIX)
+    return lower[found.start() :] if found else ""
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    return re.compile(any_of(tail for tail in places().tails if len(tail) > SHORTEST_PREFIX))
 
 
 def _ends_as_place(stem: str) -> bool:

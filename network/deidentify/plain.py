@@ -38,6 +38,12 @@ def plain(text: str) -> Plain:
     place = 0
     while place < len(text):
         stop = place + 1
+        if text[place] < "\x7f" and (stop == len(text) or text[stop] < "\x7f"):
+            signs.append(text[place])
+            starts.append(place)
+            ends.append(stop)
+            place = stop
+            continue
         while stop < len(text) and _joins(text[stop]):
             stop += 1
         for sign in _shown(text[place:stop]):

@@ -22,6 +22,7 @@ _CASE = re.compile(r":(ns|n|s)\b")  # vd:n, gd:s
 _DEFINITE = {"råd": "et", "ombud": "et", "man": "nen"}
 _FEWEST_SAID = 4
 _SHORT = 2  # letters of vd and gd
+_ANY = frozenset({"en", "ingen", "någon", "varje", "som", "annan", "ny", "bli", "blev"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,11 @@ class _Form:
 def find_roles(words: Words) -> Iterator[Candidate]:
     """Roles by the list, definite ones or those that are told to be one's own."""
     for match in _only().finditer(words.text):
-        yield Candidate(*match.span(), MarkKind.ROLE, False, "role.only", ONLY, detail="only")
+        is_definite = (match.group(1) or "den").lower().strip() == "den"
+        if match.group(1) is None and match.group(3) is None:
+            continue  # enda revisor: not the one and only
+        noun = match.group(2) + (match.group(3) or "" if not is_definite else "")
+        yield Candidate(*match.span(), MarkKind.ROLE, False, "role.only", ONLY, detail=f"only:{noun}")
     for index in range(len(words.all)):
         found = _role(words, index)
         if found is not None:
@@ -56,16 +61,26 @@ def _role(words: Words, index: int) -> Candidate | None:
         return None
     before = words.before(index)
     is_meant = before is not None and before.lower in word_set("one_of")
+    is_meant = is_meant or _is_title_alone(word.lower, before.lower if before else "")
     if not (form.is_sure or form.is_definite or is_meant or word.is_shouted):
         return None
     end, has_s = words.all[last].end, form.is_genitive
+    start = word.start
+    if before is not None and before.lower in word_set("deputies"):
+        start = before.start
     case = _CASE.match(words.text, end)
     if case:
         end, has_s = case.end(), case.group(1).endswith("s")
     if form.is_definite and not form.is_sure:
         end = _with_field(words, last, end)
     why = "role" if form.is_sure else "role.few"
-    return Candidate(word.start, end, MarkKind.ROLE, form.is_sure, why, ROLE, form.stem, form.stem, has_s)
+    stem = form.stem if start == word.start else "deputy"
+    return Candidate(start, end, MarkKind.ROLE, form.is_sure, why, ROLE, stem, stem, has_s)
+
+
+def _is_title_alone(lower: str, before: str) -> bool:
+    """Gd, which names the one who is it without an ending: gd bestämde, but not a gd."""
+    return len(lower.removesuffix("s")) == _SHORT and before not in _ANY
 
 
 def _with_field(words: Words, last: int, end: int) -> int:
@@ -96,8 +111,10 @@ def _is_said(line: str) -> bool:
 def _only() -> re.Pattern[str]:
     """Den enda juristen, vår enda registrator."""
     return pattern(
-        rf"\b{any_of(word_set('owners_of_roles'))}\s+(?:enda|ende|ensamma?)\s+(?:\w{{1,40}}\s+)?",
-        rf"[\w-]{{0,40}}{any_of(word_set('occupations'))}(?:en|n|an|na)?\b",
+        rf"(?<!\w)((?:{any_of(word_set('owners_of_roles'))}|\w{{3,30}}s)\s+)?",
+        r"(?:enda|ende|ensamma?)\s+(?:\w{1,40}\s+)?",
+        rf"([\w-]{{0,40}}{any_of(word_set('occupations'))})(en|n|an|na)?\b",
+        r"(?: (?:med (?:inriktning|ansvar|uppdrag) (?:på|mot|för|att)|för|inom|i) (?-i:[a-zåäö]{4,30})\b)?",
         ignores_case=True,
     )
 

@@ -20,7 +20,11 @@ _UNIT = (
     rf"|(?:svenska |danska |norska )?{_MONEY}\b|:-|€|\$|£|k(?= per)\b)"
 )
 _RANGE = rf"(?:{_NUMBER}(?: (?:kr|kronor|tkr|mnkr))? ?(?:[-–]|och|till|eller) ?)?"
-_FIGURES = pattern(rf"(?<![\w,./-]){_RANGE}{_NUMBER} ?{_UNIT}(?!\w)")
+_ABOUT = (
+    r"(?:(?:drygt|knappt|cirka|ca\.?|c:a|ungefär|omkring|nästan|närmare|uppemot|runt|strax (?:över|under)"
+    r"|gott och väl|minst|mer än) )?"
+)
+_FIGURES = pattern(rf"(?<![\w,./-]){_ABOUT}{_RANGE}{_NUMBER} ?{_UNIT}(?!\w)")
 _FRONT = pattern(rf"(?<!\w)(?:SEK|EUR|USD|€|\$|£|kr\.?) ?{_NUMBER}(?: (?:miljoner|miljarder|tusen))?(?!\w)")
 _COMPOUND = pattern(
     r"(?<!\w)\w{0,30}(?:miljon|miljard|hundratusen|tiotusen)",
@@ -121,7 +125,7 @@ def _in_words() -> re.Pattern[str]:
     large = any_of("tusen tusentals miljoner miljon miljarder miljard hundratusen")
     ends = any_of("kronor kr miljoner miljon miljarder miljard euro dollar tusenlappar")
     return pattern(
-        rf"(?<!\w)(?:(?:en|ett) )?{one}(?:[ -](?:{one}|och|ett|en|halv|till|tre)){{0,6}} ?",
+        rf"(?<!\w){_ABOUT}(?:(?:en|ett) )?{one}(?:[ -](?:{one}|och|ett|en|halv|till|tre)){{0,6}} ?",
         rf"(?:{large} )?(?:svenska )?{ends}\b",
         ignores_case=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from network.deidentify.lists import rules
@@ -23,14 +24,27 @@ _SHORT_YEAR = r"[-’'´]?\d{2}" + _NO_YEAR_AFTER
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _WEEKDAY = any_of("mån tis ons tors fre lör sön") + "da" + any_of("g gen gar garna") + "s?"
-_SHORT_DAY = any_of("mån tis ons tor tors fre lör sön")
+_SHORT_DAY = any_of("mån tis ons tor tors fre lör sön må ti on to fr lö sö")
 _LEAD = rf"(?:(?:{_WEEKDAY}|{_SHORT_DAY}) )?(?:den )?"
+_DAY_BEFORE = pattern(
+    rf"(?<![\w])(?:(?:i|på|under|om|per|mellan) )?(?:(?:{_WEEKDAY}|{_SHORT_DAY})\.? )?(?:den )?$",
+    ignores_case=True,
+)
+_CLOCK_AFTER = pattern(
+    r",? (?:(?:kl\.?|klockan) ?\d{1,2}(?:[.:]\d{2})?|\d{1,2}[:.]\d{2})",
+    r"(?: ?[-–] ?\d{1,2}(?:[.:]\d{2})?)?(?![\w%]|[.,:-]\d| kr| procent)",
+    ignores_case=True,
+)
+_LONGEST_DAY, _LONGEST_CLOCK = 26, 28
 _PART = r"(?:(?:början|mitten|slutet) av )?"
 _BEFORE_MONTH = any_of("i under sedan från till före efter innan förra hela senast per")
 _FEASTS = any_of(
     "jul julafton juldagen nyårsafton nyårsdagen nyår midsommar midsommarafton midsommardagen påsk påsken"
     " påskafton påskdagen skärtorsdagen långfredagen valborg valborgsmässoafton luciadagen trettondagen"
     r" allhelgona allhelgonahelgen pingst pingsten nationaldagen annandag\ jul annandag\ påsk annandagen"
+    r" (?:första|andra|tredje|fjärde|[1-4]:[ae])\ advent (?:halv)?årsskiftet kvartalsskiftet"
+    r" (?:jul|nyårs|påsk|pingst|midsommar|advents)(?:helgen|veckan|dagarna|ledigheten)"
+    r" (?:sport|påsk|höst|jul|sommar)lovet"
 )
 _LATELY = any_of(
     [
@@ -63,21 +77,31 @@ _MONTH_YEAR = pattern(
     rf"(?<!\w)(?:i |under )?{_PART}{_MONTH}(?: månad)?(?:[ ,]+(?:år )?{_YEAR}|[ -]+[’'-]\d{{2}})(?!\w)",
     ignores_case=True,
 )
-_MONTH_ALONE = pattern(rf"(?<!\w){_BEFORE_MONTH} {_PART}{_WHOLE_MONTH}(?: månad)?(?!\w)", ignores_case=True)
+_MONTH_ALONE = pattern(
+    rf"(?<!\w){_BEFORE_MONTH} {_PART}{_WHOLE_MONTH}",
+    rf"(?: månad|(?: ?[-–/] ?| och | till ){_WHOLE_MONTH})?(?!\w)",
+    ignores_case=True,
+)
 _WEEK = pattern(
     r"(?<!\w)(?:(?-i:v|V\.|V(?= ))\.? ?|vecka |veckorna |veckan? nr )\d{1,2}(?:\s?[-–]\s?\d{1,2})?",
     rf"(?:[ ,]+(?:år )?{_YEAR})?(?![\w]|[.,:-]\d)",
     ignores_case=True,
 )
 _QUARTER = pattern(
-    r"(?<!\w)(?:Q[1-4]|[Kk]v(?:artal)? ?[1-4]|(?:första|andra|tredje|fjärde) kvartalet|T[1-3]",
+    r"(?<!\w)(?:Q[1-4]|kv(?:artal)? ?[1-4]|(?:första|andra|tredje|fjärde) kvartalet|T[1-3]",
     rf"|(?:första|andra|tredje) tertialet)[ ,]+{_YEAR}(?!\w)",
+    ignores_case=True,
 )
 _DAY_ALONE = pattern(rf"(?<!\w)den {_DAY}:[ae](?!\w)", ignores_case=True)
 _YEARS_OLD = re.compile(r"(?<=, )\d{2} år(?=[,)])")
+_TURNED = re.compile(r"\b(?:fyllde|fyller|fyllt|fylla) (\d{2} år)(?=[.,;)!?]| (?:och|i|den|när|nu)\b)")
 _RELATIVE = pattern(rf"(?<!\w){_LATELY}(?!\w)", ignores_case=True)
-_FEAST = pattern(rf"(?<!\w){_FEASTS}(?: {_YEAR})?(?!\w)", ignores_case=True)
+_FEAST = pattern(
+    rf"(?<!\w)(?:(?:den|i|vid|kring|runt|omkring) )?{_FEASTS}(?: {_YEAR}(?:[/–-]\d{{2,4}})?)?(?!\w)",
+    ignores_case=True,
+)
 _BORN = pattern(rf"(?<!\w)född(?:a)?,? (?:år )?({_YEAR}|[-’']\d{{2}})(?![\w-])", ignores_case=True)
+_BORN_SHORT = re.compile(rf"(?:(?<=\()|(?<=, )|(?<= ))(?:f\.? |\* ?){_YEAR}(?=[),.;\s]|$)")
 _AGE = pattern(
     r"(?<!\w)(\d{2})(?:-åring(?:en|ar|arna)?s?|-årig(?:a|e|t)?| år gammal|-årsdag(?:en)?)(?!\w)",
     ignores_case=True,
@@ -98,19 +122,23 @@ _PLAIN: tuple[Rule, ...] = (
     (_YEARS_OLD, "date.age", 73, False, "age"),
     (_RELATIVE, "date.relative", 57, False, "recently"),
     (_BORN, "date.born", 73, True, "birth"),
+    (_BORN_SHORT, "date.born", 73, True, "birth"),
     (_AGE, "date.age", 73, False, "age"),
 )
 
 
 def find_times(text: str) -> Iterator[Candidate]:
-    """Days, weeks, months and ages; years, seasons and times of day are left."""
+    """Days with their time, weeks, months and ages; years, seasons and times of day alone are left."""
     for rule, why, weight, is_sure, detail in (*_PLAIN, (_ordinal_days(), "date", 72, True, "day")):
         for match in rule.finditer(text):
-            yield _date(match, why, weight, is_sure=is_sure, detail=detail)
+            found = _date(match, why, weight, is_sure=is_sure, detail=detail)
+            yield _timed(text, found) if detail in ("day", "recently") else found
     yield from _slashed(text)
+    for match in _TURNED.finditer(text):
+        yield Candidate(*match.span(1), MarkKind.DATE, False, "date.age", 73, detail="turned")
     for match in _WEEK.finditer(text):
         if 1 <= int(_FIRST_NUMBER.findall(match.group())[0]) <= _WEEKS:
-            yield _date(match, "date", 68, detail="week")
+            yield _timed(text, _date(match, "date", 68, detail="week"))
     for match in _FEAST.finditer(text):
         has_year = match.group()[-1].isdigit()
         yield _date(match, "date" if has_year else "date.feast", 67, is_sure=has_year)
@@ -122,7 +150,18 @@ def _slashed(text: str) -> Iterator[Candidate]:
         has_year = match.end(3) < match.end() or match.group(1) is not None
         is_fraction = _FRACTION_AFTER.match(text[match.end() : match.end() + 8]) is not None
         if has_year or ("/" in match.group() and not is_fraction):
-            yield _date(match, "date" if has_year else "date.slash", 69, is_sure=has_year)
+            found = _timed(text, _date(match, "date.slash", 69, is_sure=False))
+            is_sure = has_year or found.end > match.end() or found.start < match.start()
+            yield replace(found, is_sure=is_sure, why="date" if is_sure else found.why)
+
+
+def _timed(text: str, found: Candidate) -> Candidate:
+    """A date with the day of the week before it, and the time of day after it."""
+    day = _DAY_BEFORE.search(text[max(0, found.start - _LONGEST_DAY) : found.start])
+    start = found.start - len(day.group()) if day and found.detail != "recently" else found.start
+    clock = _CLOCK_AFTER.match(text[found.end : found.end + _LONGEST_CLOCK])
+    end = found.end + clock.end() if clock else found.end
+    return replace(found, start=start, end=end)
 
 
 @cache

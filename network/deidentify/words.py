@@ -53,9 +53,17 @@ _SHORT = frozenset(
         "sid",
         "std",
         "sek",
+        "prof",
+        "em",
+        "fil",
+        "jur",
+        "adv",
+        "hr",
+        "insp",
     ]
 )
 MOST_BETWEEN = 3
+SHORT_LINE = 40  # signs: a shorter line is one of a list or of a signature
 LONGEST_WORD = 60  # letters: longer ones are no words of a language
 
 
@@ -108,7 +116,15 @@ class Words:
     @cached_property
     def small(self) -> frozenset[str]:
         """The words that the text itself writes with a small letter: they are no names."""
-        return frozenset(word.text for word in self.all if word.text[0].islower())
+        return frozenset(
+            word.text for word in self.all if word.text[0].islower() and not self._is_joined(word)
+        )
+
+    def _is_joined(self, word: Word) -> bool:
+        """Whether a word is a part of an address on the net or of a file's name, as anna.lind@ is."""
+        before, after = self.text[max(0, word.start - 1) : word.start], self.text[word.end : word.end + 2]
+        is_part = len(after) > 1 and after[0] == "." and after[1].isalnum()
+        return before in ("@", "/", ".", "_") or after[:1] in ("@", "_") or is_part
 
     def before(self, index: int) -> Word | None:
         """The word before, None when it is not a neighbour."""
@@ -126,9 +142,15 @@ class Words:
         if following.start - word.end > MOST_BETWEEN:
             return False
         gap = self.text[word.end : following.start]
+        if "\n" in gap:
+            return gap.isspace() and gap.count("\n") == 1 and self._fills_line(word)
         if gap.isspace():
-            return gap.count("\n") <= 1
+            return True
         return len(word.text) == 1 and word.is_capital and gap in (". ", ".")
+
+    def _fills_line(self, word: Word) -> bool:
+        """Whether the line that a word ends is so long that a sentence goes on in the next one."""
+        return self.text.find("\n", max(0, word.end - SHORT_LINE), word.end) < 0 and word.end >= SHORT_LINE
 
     def genitive_end(self, word: Word) -> int:
         """Where a word ends with the `:s` that may follow it."""

@@ -28,7 +28,7 @@ def test_every_mark_is_left_at_first(session: Session) -> None:
         "Person A",
         "person A",
         "person B",
-        "en ort",
+        "en kommun",
     ]
     assert session.left == 5
     assert session.changed_fields() == {}
