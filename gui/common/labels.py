@@ -27,8 +27,11 @@ def label(
     """
     seen = seen_text(text[: LONGEST_LABEL + 1])
     seen = seen if len(text) <= LONGEST_LABEL else f"{seen[:LONGEST_LABEL]} …"
-    made = QLabel(breakable(seen) if wrap else seen, parent)
+    shown = breakable(seen) if wrap else seen
+    made = QLabel(shown, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
+    if shown != seen:
+        made.setAccessibleName(seen)  # where it may be broken is for the eye
     if kind:
         made.setProperty("kind", kind)
     if wrap:

@@ -87,6 +87,7 @@ class ReadingText(Scroll):
     def show_text(self, title: str, sections: Sequence[Section]) -> None:
         """Show a title and sections, each with a heading or ""; sections without text are left out."""
         self._title.setText(breakable(seen_line(title)))
+        self._title.setAccessibleName(seen_line(title))
         self._title.setVisible(bool(title))
         self._name = seen_line(title)
         shown = [(seen_line(head), seen_text(text).strip()) for head, text in sections]
