@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
@@ -97,7 +97,7 @@ class AskDialog(QDialog):
     def refuse(self, fault: Exception) -> None:
         """Say in the dialog why it could not be done; what was written stays."""
         self.banner.say(str(fault), "danger")
-        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # the words take their width first
         self.accept_button.setEnabled(True)
 
     def finish(self) -> None:

@@ -35,6 +35,7 @@ class DeidentifyActs(Asking):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(desk, parent)
+        self._gone_through_by = ""
 
     def finish(self, session: Session) -> None:
         """Ask who went through it, and keep what stands."""
@@ -52,11 +53,11 @@ class DeidentifyActs(Asking):
     def approve(self, one: One) -> None:
         """Ask who approves, and whether the original is to leave the history."""
         experience = one.experience
-        fields = [self._name_field("deidentify.approve.by")]
-        is_same = self._desk.settings.who.casefold() == experience.deidentified_by.casefold()
-        if is_same:
-            tick = Tick(self._look, say("deidentify.approve.alone"))
-            fields.append(Field("is_office_of_one", "", tick, say("deidentify.approve.alone.help")))
+        alone = Tick(self._look, say("deidentify.approve.alone"))
+        fields = [
+            self._name_field("deidentify.approve.by"),
+            Field("is_office_of_one", "", alone, say("deidentify.approve.alone.help")),
+        ]
         erases = Tick(self._look, say("deidentify.approve.erase"), True)
         fields.append(Field("erases", "", erases, say("deidentify.approve.erase.help")))
         self._ask(
@@ -66,6 +67,7 @@ class DeidentifyActs(Asking):
             partial(self._approve, experience),
             say("deidentify.approve.text", who=experience.deidentified_by),
         )
+        self._ask_if_alone(experience)
 
     def send_back(self, experience: Experience) -> None:
         """Ask what the question is."""
@@ -124,6 +126,21 @@ class DeidentifyActs(Asking):
         self._desk.do(return_to_draft, experience.id, owner=self, done=self._is_back)
 
     # -- inner -----------------------------------------------------------------------------------------
+
+    def _ask_if_alone(self, experience: Experience) -> None:
+        if self._dialog is None:
+            return
+        name: LineField = self._dialog.form.row("by").field.widget  # type: ignore[assignment]
+        self._gone_through_by = experience.deidentified_by.strip().casefold()
+        name.textChanged.connect(self._show_alone)
+        self._show_alone(name.text())
+
+    def _show_alone(self, name: str) -> None:
+        """Only the one who went through it is asked whether there is nobody else."""
+        if self._dialog is not None:
+            row = self._dialog.form.row("is_office_of_one")
+            row.setVisible(name.strip().casefold() == self._gone_through_by)
+            self._dialog.fit()
 
     def _name_field(self, key: str) -> Field:
         name = LineField(self._look, self._desk.settings.who)

@@ -179,7 +179,6 @@ class DeidentifyPlace(Place):
             self._begin(read.one, before)
         else:
             self._say_banner("")
-            self.review.show_one(read.one)
         at_desk = experience.status is ExperienceStatus.DRAFT and not experience.is_copy
         if not at_desk:
             self.review.show_one(read.one)
@@ -236,7 +235,7 @@ class DeidentifyPlace(Place):
         if self.desk.is_read_only:
             return False
         return self._at_desk() or (
-            self._at() == REVIEW and (self.review.can_approve() or self.review.can_publish())
+            self._at() == REVIEW and (self.review.has_questions() or self.review.can_publish())
         )
 
     def _can_send_back(self) -> bool:
@@ -256,6 +255,8 @@ class DeidentifyPlace(Place):
             self._approve()
         elif self.review.can_publish():
             self._publish()
+        else:
+            self.review.next_question()
 
     def _approve(self) -> None:
         if self._one is not None and self.review.can_approve():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.common.banner import Banner
@@ -72,6 +72,9 @@ class ReviewView(QWidget):
     def show_one(self, one: One) -> None:
         """Show an experience that has been gone through, approved, published or withdrawn."""
         is_new = self.one is None or self.one.experience.id != one.experience.id
+        is_further = not is_new and not self._is_at(one.experience.status)
+        stood = self.window().focusWidget()
+        stood_in_text, stood_here = self.reading.isAncestorOf(stood), self.isAncestorOf(stood)
         self.one = one
         self.views.setVisible(bool(one.before))
         self.fit(self._desk.room)
@@ -80,6 +83,9 @@ class ReviewView(QWidget):
         self._turn(self.views.value() if one.before else AFTER)
         self._show_facts(one)
         self._show_steps(one, is_new=is_new)
+        if stood_in_text or (stood_here and is_further):
+            # The text is laid anew, and what was pressed has gone.
+            QTimer.singleShot(0, self, self.take_focus)
 
     def take_focus(self) -> None:
         """Reading begins in the text."""
@@ -100,8 +106,18 @@ class ReviewView(QWidget):
 
     def can_approve(self) -> bool:
         """Whether every question is ticked."""
-        waits = self._is_at(ExperienceStatus.DEIDENTIFIED) and not self._desk.is_read_only
-        return waits and all(tick.value() for tick in self.ticks)
+        return self.has_questions() and all(tick.value() for tick in self.ticks)
+
+    def has_questions(self) -> bool:
+        """Whether it waits for a second person."""
+        return self._is_at(ExperienceStatus.DEIDENTIFIED) and not self._desk.is_read_only
+
+    def next_question(self) -> None:
+        """Go to the first question that is left."""
+        left = next((tick for tick in self.ticks if not tick.value()), None)
+        if left is not None and self._is_at(ExperienceStatus.DEIDENTIFIED):
+            self.beside.open_panel()
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def can_publish(self) -> bool:
         """Whether it is approved."""

@@ -326,3 +326,72 @@ def test_everything_has_a_name_for_the_ear(
     assert place.help_text()
     assert place.keys_hint()
     assert [action.text() for action in place.commands()]
+
+
+def test_an_office_of_one_can_say_so_whatever_the_settings_know(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, draft: Experience
+) -> None:
+    mark_deidentified(store.open_work, draft.id, by="Bo B")
+    place = opened(qtbot, desk, experience_id=draft.id)
+    for tick in place.review.ticks:
+        tick.click()
+    place._approve()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    assert dialog.form.row("is_office_of_one").isHidden()
+    dialog.form.row("by").field.widget.setText("bo b")
+    assert not dialog.form.row("is_office_of_one").isHidden()
+    dialog.form.row("is_office_of_one").field.widget.set_value(True)
+    accept(qtbot, desk)
+    assert now(store).is_office_of_one
+
+
+def test_a_dialog_that_refuses_keeps_its_height(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, draft: Experience
+) -> None:
+    mark_deidentified(store.open_work, draft.id, by="Bo B")
+    place = opened(qtbot, desk, experience_id=draft.id)
+    for tick in place.review.ticks:
+        tick.click()
+    place._approve()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("by").field.widget.setText("Bo B")
+    accept(qtbot, desk)
+    high = dialog.height()
+    for _ in range(3):
+        accept(qtbot, desk)
+        assert dialog.height() == high
+
+
+def test_the_keyboard_stays_in_the_text_when_a_step_is_taken(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, draft: Experience
+) -> None:
+    mark_deidentified(store.open_work, draft.id, by="Bo B")
+    review_experience(store.open_work, draft.id, by="Anna Å")
+    place = opened(qtbot, desk, experience_id=draft.id)
+    place.review.publish.setFocus()
+    place._done()
+    accept(qtbot, desk)
+    assert now(store).status is ExperienceStatus.PUBLISHED
+    assert place.review.reading.isAncestorOf(place.window().focusWidget())
+    place.review.withdraw.setFocus()
+    place._withdraw()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    dialog.form.row("reason").field.widget.setPlainText("Fel uppgift")
+    accept(qtbot, desk)
+    assert now(store).status is ExperienceStatus.WITHDRAWN
+    assert place.review.reading.isAncestorOf(place.window().focusWidget())
+
+
+def test_the_next_step_leads_to_a_question_that_is_left(
+    qtbot: QtBot, desk: Desk, store: AgencyStore, draft: Experience
+) -> None:
+    mark_deidentified(store.open_work, draft.id, by="Bo B")
+    place = opened(qtbot, desk, experience_id=draft.id)
+    place.review.ticks[0].click()
+    assert place._can_go_on()
+    place._done()
+    assert desk.dialogs.current is None
+    assert place.window().focusWidget() is place.review.ticks[1]
