@@ -37,12 +37,18 @@ class Hit:
 
 
 def place_hits(entries: Sequence[PlaceEntry], typed: str, desk: Desk) -> list[Hit]:
-    """The places, each with its key."""
+    """The places, each with its key; what stands under another only when it is typed."""
     listed = [entry for entry in entries if entry.is_listed]
     rows = [
         Hit(entry.icon, entry.title(), place_key(number), partial(desk.go, entry.key))
         for number, entry in enumerate(listed, 1)
     ]
+    if typed:
+        rows += [
+            Hit(entry.icon, entry.title(), "", partial(desk.go, entry.key))
+            for entry in entries
+            if entry.is_found
+        ]
     return _ranked(rows, typed)
 
 

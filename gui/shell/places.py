@@ -31,6 +31,7 @@ class PlaceEntry:
     finder: str = ""
     under: str = ""
     group: str = ""
+    is_found: bool = False  # Ctrl+K goes there by its name, though it is not in the list
 
     @property
     def is_listed(self) -> bool:
@@ -113,13 +114,23 @@ _EXPERIENCES = PlaceEntry(
     "gui.experiences.finder:find",
 )
 _DEIDENTIFY = PlaceEntry(
-    "deidentify", "scan-text", "deidentify.title", "gui.deidentify.page:DeidentifyPlace", under="experiences"
+    "deidentify",
+    "scan-text",
+    "deidentify.title",
+    "gui.deidentify.page:DeidentifyPlace",
+    under="experiences",
+    is_found=True,
 )
 _CHAIN = PlaceEntry(
     "chain", "waypoints", "shell.place.chain", "gui.chain.page:ChainPlace", under="experiences"
 )
 _REUSE = PlaceEntry(
-    "reuse", "repeat-2", "shell.place.reuse", "gui.reuse.page:ReusePlace", under="experiences"
+    "reuse",
+    "repeat-2",
+    "shell.place.reuse",
+    "gui.reuse.page:ReusePlace",
+    under="experiences",
+    is_found=True,
 )
 _LEARNING = PlaceEntry(
     "learning",

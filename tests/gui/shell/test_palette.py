@@ -5,9 +5,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from gui.common.desk import Desk
 from gui.common.place import Where
+from gui.shell.hits import place_hits
 from gui.shell.palette import Palette
-from gui.shell.places import PlaceEntry
+from gui.shell.places import PlaceEntry, places_of
 from gui.shell.window import Window
 from tests.gui.shell.conftest import no_start
 from tests.gui.shell.sample import ENTRIES
@@ -150,3 +152,12 @@ def test_the_last_row_looks_for_what_is_typed_in_everything(qtbot, desk, shown, 
     QTest.keyClick(window, Qt.Key.Key_F, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert window.frame.page.shown == {}
     window.close()
+
+
+def test_what_stands_under_another_place_is_found_by_its_name(desk: Desk) -> None:
+    for office in (True, False):
+        entries = places_of(is_network_office=office)
+        assert [hit.title for hit in place_hits(entries, "Återanv", desk)] == ["Återanvändning"]
+        assert [hit.title for hit in place_hits(entries, "Avidentif", desk)] == ["Avidentifiering"]
+        assert not place_hits(entries, "Kedja", desk)  # a chain is always that of something
+        assert len(place_hits(entries, "", desk)) == sum(entry.is_listed for entry in entries)
