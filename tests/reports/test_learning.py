@@ -66,6 +66,9 @@ MADE: dict[str, Callable[[], Document]] = {
 }
 
 
+IN_ENGLISH = frozenset({"certificate", "dilemmas_one", "introduction"})
+
+
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("learning")
@@ -73,6 +76,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for spoken in ("sv", "en"):
         with speaking(spoken):
             for name, make in MADE.items():
+                if spoken == "en" and name not in IN_ENGLISH:
+                    continue
                 files[f"{name}_{spoken}"] = folder / f"{name}_{spoken}.pdf"
                 files[f"{name}_{spoken}"].write_bytes(write_pdf(make()))
     return files

