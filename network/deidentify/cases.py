@@ -23,6 +23,9 @@ _NUMBERED = pattern(
     ignores_case=True,
 )
 _BARE = re.compile(r"(?<![\w/.:-])[A-ZÅÄÖ]{1,6}[ -]?(?:19|20)\d{2}[/:.-]\d{1,6}(?:-\d{1,4})?(?![\w/:])")
+_CODED = re.compile(
+    r"(?<![\w/.:-])(?!(?:ISO|EN|SS|IEC|EU|COM|RFC|SOU|SFS|AFS|GDPR|LOU)-)[A-ZÅÄÖ]{2,4}-\d{3,6}(?:-\d{2,4})?(?![\w/:-])"
+)
 _COURT = re.compile(r"(?<![\w/.:-])[TBÖÄMFP]{1,2} \d{1,5}-\d{2,4}(?![\w/:-])")
 _YEARED = re.compile(r"(?<![\w/.:-])(?:19|20)\d{2}[/:-]\d{2,6}(?:-\d{1,3})?(?![\w/:]|-\d)")
 _LAW = pattern(
@@ -50,6 +53,7 @@ _THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+")
 _FORMS = (
     (_BARE, True, "case", 82),
     (_COURT, True, "case", 81),
+    (_CODED, False, "case.form", 66),
     (_YEARED, False, "case.form", 66),
     (_LONG, False, "number", 20),
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from network.deidentify.addresses import find_addresses
-from network.deidentify.called import find_called
+from network.deidentify.called import find_called, find_listed_small
 from network.deidentify.cases import find_cases
 from network.deidentify.listed_bodies import find_listed
 from network.deidentify.mark import Candidate, Known, Mark, MarkKind
@@ -53,6 +53,7 @@ def find_marks(text: str, known: Known | None = None) -> tuple[Mark, ...]:
         *find_organisations(words),
         *find_people(words),
         *find_called(seen.text),
+        *find_listed_small(seen.text),
         *find_places(words),
         *find_roles(words),
         *find_quotes(words),

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from network.deidentify.lists import ordinary_words, register_names, word_set
 from network.deidentify.mark import Candidate, MarkKind
+from network.deidentify.naming import first_name
 from network.deidentify.words import Word, Words
 from riskmodel.textsearch import folded
 
@@ -69,7 +70,8 @@ def _is_one(words: Words, word: Word, parts: tuple[str, ...]) -> bool:
     is_ordinary = word.lower in ordinary_words()
     if len(parts[0]) <= _LONGEST_SHORT:
         is_acronym = word.is_capital and any(sign.isupper() for sign in word.text[1:])
-        return is_acronym or (word.is_capital and not word.is_first and not is_ordinary)
+        is_other = word.is_first or is_ordinary or first_name(word.lower) is not None
+        return is_acronym or (word.is_capital and not is_other)
     if not word.is_capital:
         return not is_ordinary
     return not (word.is_first and is_ordinary and word.lower in words.small)

@@ -69,6 +69,14 @@ class Spot:
         after = self.words.after(self.index)
         return after is not None and after.lower in word_set(name)
 
+    def is_beside_one(self) -> bool:
+        """Whether "och jag" follows, or another word for a person."""
+        if not self.precedes("and"):
+            return False
+        after = self.words.after(self.index + 1)
+        is_person = after is not None and after.lower in word_set("pronouns")
+        return is_person and not (self.word.lower.endswith(_THINGS) or has_ordinary_head(self.word.lower))
+
     @property
     def has_title(self) -> bool:
         """Whether a title stands before it."""
@@ -153,6 +161,8 @@ def _unknown_first(spot: Spot) -> Candidate | None:
 def _acts(spot: Spot) -> bool:
     """Whether an unknown word does what a person does: Qendresa ringde."""
     lower = spot.word.lower
+    if spot.is_beside_one():
+        return True
     if not spot.precedes("human_verbs"):
         return False
     is_definite = lower.endswith(_OCCUPIED) or (lower.endswith(_DEFINITE) and has_ordinary_head(lower))

@@ -15,7 +15,7 @@ COMPANY, CALLED, JOINED, PLACE, ENDED, LOOSE, CAPITAL = 81, 73, 69, 56, 44, 8, 4
 MOST_BACK = 5
 _GENERIC = frozenset({"företag", "organisation", "myndighet"})  # kinds whose heads are ordinary words too
 _JOINING = frozenset({"och", "i", "för", "på", "vid", "av"})
-_IN_NAMES = frozenset({"och", "i", "von", "af", "de"})
+_IN_NAMES = frozenset({"och", "o", "i", "von", "af", "de"})
 _AFTER_HEAD = frozenset({"län", "läns", "stad", "kommun"})
 _ASSOCIATIONS = frozenset({"förening", "för", "föreningen"})
 _SHORTEST_PREFIX = 3
@@ -123,8 +123,9 @@ def _small_ended(words: Words, position: int) -> Iterator[Candidate]:
 
 def _seated(words: Words, position: int) -> Iterator[Candidate]:
     """Byggnadsnämnden i Härjedalen."""
-    lower, within = words.all[position].lower, words.after(position)
-    if not lower.endswith(_seated_endings()):
+    word, within = words.all[position], words.after(position)
+    lower, is_name = word.lower, word.is_capital and not word.is_first
+    if not (lower.endswith(_seated_endings()) or (is_name and lower.endswith(_endings()))):
         return
     seat = words.after(position + 1) if within is not None and within.lower == "i" else None
     if seat is None or not seat.is_capital or is_no_name(seat) or is_ordinary(seat, words):
@@ -134,7 +135,8 @@ def _seated(words: Words, position: int) -> Iterator[Candidate]:
         last += 1
     why, is_sure = "organisation.called", place(seat.lower) is not None
     kind = "nämnd" if lower.endswith("nämnden") else "myndighet"
-    yield _body(words, position, last, why, CALLED - 3, kind, is_sure=is_sure)
+    first = _back(words, position, frozenset()) if is_name else position
+    yield _body(words, first, last, why, CALLED - 3, kind, is_sure=is_sure)
 
 
 def _joined(words: Words, position: int) -> Candidate | None:

@@ -133,7 +133,8 @@ def _small(words: Words, index: int) -> Step:
     if base is None or len(base) < SHORTEST_SMALL - 1:
         return None, 1
     following = words.after(index)
-    if following is not None and not following.is_capital and _is_small_family(following):
+    is_vague = following is not None and is_ambiguous(base) and is_ambiguous(following.lower)  # per natt
+    if following is not None and not (following.is_capital or is_vague) and _is_small_family(following):
         return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2
     if following is not None and following.text in _INITIAL:
         return name_of(words, index, index + 1, is_sure=False, why="person.small", weight=PAIR - 2), 2

@@ -137,6 +137,8 @@ def _stems() -> dict[str, str]:
     """Places as they stand in compounds when their ending falls: Mälardals-, Göta-."""
     stems: dict[str, str] = {}
     for name in places().kinds:
+        if name.endswith("eå"):
+            stems.setdefault(name[:-1], name)  # umebo
         for ending in ("en", "et", "a", "e"):
             if name.endswith(ending) and len(name) - len(ending) > SHORTEST_PREFIX + 1:
                 stems.setdefault(name[: -len(ending)], name)

@@ -114,7 +114,7 @@ def _only() -> re.Pattern[str]:
         rf"(?<!\w)((?:{any_of(word_set('owners_of_roles'))}|\w{{3,30}}s)\s+)?",
         r"(?:enda|ende|ensamma?)\s+(?:\w{1,40}\s+)?",
         rf"([\w-]{{0,40}}{any_of(word_set('occupations'))})(en|n|an|na)?\b",
-        r"(?: (?:med (?:inriktning|ansvar|uppdrag) (?:på|mot|för|att)|för|inom|i) (?-i:[a-zåäö]{4,30})\b)?",
+        r"(?: (?:med (?:inriktning|ansvar|uppdrag) (?:på|mot|för|att)|för|inom|i) (?-i:[a-zåäö]{3,30})\b)?",
         ignores_case=True,
     )
 

@@ -57,6 +57,8 @@ def coarser_date(mark: Mark) -> str:
     """What to say instead of a date, an age or a year of birth."""
     words = rules()["instead"]
     text = mark.text.lower()
+    if mark.detail == "turned" and mark.before == "blev":
+        return str(rules()["instead"]["older"])
     if mark.detail in _ASIDE:
         return _ASIDE[mark.detail](text)
     month, year = _month(mark, text), _year(text)

@@ -37,6 +37,7 @@ _WORTH = pattern(
     r"|(?:budget|belopp|böter) på|värde av) ",
     rf"({_NUMBER})(?![\w%]| ?%|,\d| (?:procent|timmar|dagar|gånger|personer|år))",
 )
+_CELL = re.compile(r"(?<=[;|\t]) {0,3}(\d{1,3}(?:[ .]\d{3})+(?:,\d{2})?) {0,3}(?=[;|\t\n]|$)")
 _FIGURE = re.compile(r"\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?")
 _GROUPED = re.compile(r"(\d{1,3}(?:[ .]\d{3})+)(?:,\d+)?")
 _NEXT_WORD = re.compile(r" ([a-zåäö]+)")
@@ -63,9 +64,10 @@ def find_sums(text: str) -> Iterator[Candidate]:
                 yield _sum(match, weight)
     for match in _COMPOUND.finditer(text):
         yield Candidate(*match.span(), MarkKind.SUM, False, "sum.words", 50, detail="1000000")
-    for match in _WORTH.finditer(text):
-        worth = str(amount(match.group(1)))
-        yield Candidate(*match.span(1), MarkKind.SUM, False, "sum.bare", 52, detail=worth)
+    for rule in (_WORTH, _CELL):
+        for match in rule.finditer(text):
+            worth = str(amount(match.group(1)))
+            yield Candidate(*match.span(1), MarkKind.SUM, False, "sum.bare", 52, detail=worth)
 
 
 def amount(words: str) -> int:

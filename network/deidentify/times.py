@@ -50,6 +50,7 @@ _LATELY = any_of(
     [
         rf"(?:förra|nästa|varje|i|på) {_WEEKDAY}",
         "(?:förra|föregående) (?:veckan|månaden)",
+        "(?:på |i )?(?:mån|tis|ons|tors|fre|lör|sön)dan",
         *["igår", "i går", "i förrgår", "häromdagen", "i morse"],
     ]
 )
@@ -94,7 +95,7 @@ _QUARTER = pattern(
 )
 _DAY_ALONE = pattern(rf"(?<!\w)den {_DAY}:[ae](?!\w)", ignores_case=True)
 _YEARS_OLD = re.compile(r"(?<=, )\d{2} år(?=[,)])")
-_TURNED = re.compile(r"\b(?:fyllde|fyller|fyllt|fylla) (\d{2} år)(?=[.,;)!?]| (?:och|i|den|när|nu)\b)")
+_TURNED = re.compile(r"\b(?:fyllde|fyller|fyllt|fylla|blev) (\d{2} år)(?=[.,;)!?]| (?:och|i|den|när|nu)\b)")
 _RELATIVE = pattern(rf"(?<!\w){_LATELY}(?!\w)", ignores_case=True)
 _FEAST = pattern(
     rf"(?<!\w)(?:(?:den|i|vid|kring|runt|omkring) )?{_FEASTS}(?: {_YEAR}(?:[/–-]\d{{2,4}})?)?(?!\w)",
@@ -168,7 +169,9 @@ def _timed(text: str, found: Candidate) -> Candidate:
 def _ordinal_days() -> re.Pattern[str]:
     """Den tolfte mars."""
     return pattern(
-        rf"(?<!\w){_LEAD}{any_of(rules()['ordinals'])} {_MONTH}\b(?:[ ,]+{_YEAR}(?!\w))?", ignores_case=True
+        rf"(?<!\w){_LEAD}{any_of([*rules()['ordinals'], 'sista', 'siste', 'förste'])} {_MONTH}\b",
+        rf"(?:[ ,]+{_YEAR}(?!\w))?",
+        ignores_case=True,
     )
 
 
