@@ -31,6 +31,7 @@ JAXB = (
 SHARED = Path("/usr/share/java")
 PDF_UA = "ua1"
 PDF_A = "2a"
+BRIEF = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # it runs for seconds: half the work is to get going
 HOW = "Kör: python3 bootstrap.py --tests"
 
 
@@ -81,7 +82,7 @@ def _run(flavours: str, paths: list[str]) -> list[list[str]]:
     java = shutil.which("java")
     if java is None or shutil.which("javac") is None:
         pytest.fail(f"Java saknas, och utan den kan PDF-filerna inte prövas. {HOW}")
-    command = [java, "-cp", _class_path(), str(JUDGE), flavours, *paths]
+    command = [java, *BRIEF, "-cp", _class_path(), str(JUDGE), flavours, *paths]
     run = subprocess.run(
         command,
         capture_output=True,
