@@ -24,7 +24,7 @@ _NUMBERED = pattern(
 )
 _BARE = re.compile(r"(?<![\w/.:-])[A-ZÅÄÖ]{1,6}[ -]?(?:19|20)\d{2}[/:.-]\d{1,6}(?:-\d{1,4})?(?![\w/:])")
 _CODED = re.compile(
-    r"(?<![\w/.:-])(?!(?:ISO|EN|SS|IEC|EU|COM|RFC|SOU|SFS|AFS|GDPR|LOU)-)[A-ZÅÄÖ]{2,4}-\d{3,6}(?:-\d{2,4})?(?![\w/:-])"
+    r"(?<![\w/.:-])(?!(?:ISO|EN|SS|IEC|EU|COM|RFC|SOU|SFS|AFS|GDPR|LOU)-)(?:[A-ZÅÄÖ]{2,4}|[A-ZÅÄÖ](?=-\d{5}))-\d{3,6}(?:-\d{2,4})?(?![\w/:-])"
 )
 _COURT = re.compile(r"(?<![\w/.:-])[TBÖÄMFP]{1,2} \d{1,5}-\d{2,4}(?![\w/:-])")
 _YEARED = re.compile(r"(?<![\w/.:-])(?:19|20)\d{2}[/:-]\d{2,6}(?:-\d{1,3})?(?![\w/:]|-\d)")

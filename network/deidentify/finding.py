@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from network.deidentify.addresses import find_addresses
+from network.deidentify.again import find_again
 from network.deidentify.called import find_called, find_listed_small
 from network.deidentify.cases import find_cases
 from network.deidentify.listed_bodies import find_listed
@@ -58,7 +59,9 @@ def find_marks(text: str, known: Known | None = None) -> tuple[Mark, ...]:
         *find_roles(words),
         *find_quotes(words),
     ]
-    marks = (_mark(text, seen, one) for one in _settled(seen.text, found))
+    settled = _settled(seen.text, found)
+    again = list(find_again(words, settled))
+    marks = (_mark(text, seen, one) for one in (_settled(seen.text, found + again) if again else settled))
     return tuple(mark for mark in marks if mark.key not in facts.kept)
 
 

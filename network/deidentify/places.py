@@ -190,7 +190,10 @@ def _unknown(words: Words, index: int) -> Candidate | None:
             _mark(word, "place.compound", weight, is_sure=False, detail=f"tail:{tail}") if is_place else None
         )
     if word.is_first:
-        return None
+        is_place = word.lower.removesuffix("s").endswith(_long_endings()) and not has_ordinary_head(
+            word.lower
+        )
+        return _mark(word, "place.ending", PATTERN - 6, is_sure=False) if is_place else None
     base, end = word.lower.removesuffix("s"), words.genitive_end(word)
     has_ending = len(base) > SHORTEST_PREFIX and base.endswith(places().endings)
     if is_where:
@@ -214,6 +217,12 @@ def _tail_within(lower: str) -> str:
 @cache
 def _tails() -> re.Pattern[str]:
     return re.compile(any_of(tail for tail in places().tails if len(tail) > SHORTEST_PREFIX))
+
+
+@cache
+def _long_endings() -> tuple[str, ...]:
+    """The endings that make a place also of a word that begins a sentence."""
+    return tuple(one for one in places().endings if len(one) > _LONG_ENDING)
 
 
 def _ends_as_place(stem: str) -> bool:

@@ -10,7 +10,7 @@ from network.deidentify.lists import rules
 from network.deidentify.mark import Candidate, MarkKind
 from network.deidentify.patterns import any_of, pattern
 
-_NUMBER = r"(?:\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?)"
+_NUMBER = r"(?:1/[2-4]|\d{1,3}(?:[ .]\d{3}){1,5}(?:,\d{1,2})?|\d+(?:[,.]\d+)?)"
 _LARGE = any_of(r"miljoner miljon milj\.? miljarder miljard mdr tusen hundra\ tusen hundratusen")
 _MONEY = any_of(
     "kronor kronorna kr SEK tkr kkr mkr mnkr mdkr Mkr MSEK KSEK TSEK euro EUR dollar USD pund GBP NOK DKK öre"
@@ -72,7 +72,7 @@ def find_sums(text: str) -> Iterator[Candidate]:
 
 def amount(words: str) -> int:
     """About how much an amount is in kronor; only its class is used."""
-    lower = " ".join(words.lower().split())
+    lower = " ".join(words.lower().split()).replace("1/2", "0,5")
     figures = _FIGURE.findall(lower)
     worth = _figure(figures[-1]) if figures else _numerals(lower)
     times = next((times for name, times in _TIMES.items() if name in lower), 1.0) if figures else 1.0

@@ -37,6 +37,7 @@ _CLOCK_AFTER = pattern(
 )
 _LONGEST_DAY, _LONGEST_CLOCK = 26, 28
 _PART = r"(?:(?:början|mitten|slutet) av )?"
+_OF_MONTH = r"(?:första|andra|tredje|sista) (?:veckan|helgen|dagen|dagarna|hälften|halvan) (?:i|av) "
 _BEFORE_MONTH = any_of("i under sedan från till före efter innan förra hela senast per")
 _FEASTS = any_of(
     "jul julafton juldagen nyårsafton nyårsdagen nyår midsommar midsommarafton midsommardagen påsk påsken"
@@ -79,7 +80,7 @@ _MONTH_YEAR = pattern(
     ignores_case=True,
 )
 _MONTH_ALONE = pattern(
-    rf"(?<!\w){_BEFORE_MONTH} {_PART}{_WHOLE_MONTH}",
+    rf"(?<!\w)(?:{_BEFORE_MONTH} {_PART}|{_OF_MONTH}){_WHOLE_MONTH}",
     rf"(?: månad|(?: ?[-–/] ?| och | till ){_WHOLE_MONTH})?(?!\w)",
     ignores_case=True,
 )

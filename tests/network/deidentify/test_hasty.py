@@ -39,6 +39,10 @@ def _replaced(text: str) -> str:
         ("Närvarande: vi alla, krumelus (via länk)", "krumelus", MarkKind.PERSON),
         ("chefen heter svedelius i efternamn", "svedelius", MarkKind.PERSON),
         ("Wattana och jag läste allt.", "Wattana", MarkKind.PERSON),
+        ("Fanjunkardalen berörs också.", "Fanjunkardalen", MarkKind.PLACE),
+        ("Det kostade 1/2 miljon kr då.", "1/2 miljon kr", MarkKind.SUM),
+        ("Det hände sista veckan i juli igen.", "sista veckan i juli", MarkKind.DATE),
+        ("Vi läste Bäckseda Tidning ofta.", "Bäckseda Tidning", MarkKind.ORGANISATION),
         ("Vi sågs på lördan som vanligt.", "på lördan", MarkKind.DATE),
         ("Se XQ-4471-19 i registret.", "XQ-4471-19", MarkKind.CASE),
         ("Kaffe;18 400;ja", "18 400", MarkKind.SUM),
@@ -56,6 +60,18 @@ def test_hasty_notes(text: str, word: str, kind: MarkKind) -> None:
 def test_a_name_in_an_address_on_the_net_does_not_make_the_name_a_word() -> None:
     text = "Från: Torgny Vexelius\nSvar: torgny.vexelius@example.org"
     assert "Torgny Vexelius" in [mark.text for mark in find_marks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Vi frågade Pekka Tuiskunen. Tuiskunens svar kom.", "Tuiskunens"),
+        ("Det sade Nader Khosravi. sen ringde khosravi igen", "khosravi"),
+        ("Skriv till qendresa.hoxhaj@example.org. Det var qendresa som bad.", "qendresa"),
+    ],
+)
+def test_a_part_of_a_whole_name_is_known_again(text: str, word: str) -> None:
+    assert word in [mark.text for mark in find_marks(text)]
 
 
 def test_a_greeting_is_no_part_of_the_name_on_the_next_line() -> None:
