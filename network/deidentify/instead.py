@@ -156,7 +156,7 @@ def _place(mark: Mark) -> str:
     if kind == "people":
         return _people(rest)
     if mark.before == "i" and not mark.is_genitive and f"{kind}_within" in words:
-        return str(words[f"{kind}_within"])
+        return str(words["area" if mark.why == "place.where" else f"{kind}_within"])
     return _of(mark, str(words.get(kind, words["place"])), colon=False)
 
 

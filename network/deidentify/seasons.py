@@ -67,7 +67,7 @@ def coarser_date(mark: Mark) -> str:
     season = rules()["seasons"][_SEASONS[month - 1]]
     said = f"{season} {year}".strip()
     has_own = text.startswith(_OWN)
-    if mark.before in _OPEN and not has_own:
+    if not has_own and (mark.before in _OPEN or mark.why == "date.coarse"):
         return said
     opener = _OPENER.match(text)
     return f"{opener.group()}{said}" if opener else f"under {said}"
