@@ -27,6 +27,19 @@ def step_focus(window: QWidget, *, forward: bool) -> bool:
     return False
 
 
+def focus_first(widget: QWidget) -> bool:
+    """Give the keyboard to the first in a widget that takes it.
+
+    Returns:
+        False when nothing in it does.
+    """
+    window = widget.window()
+    first = next((each for each in _in_order(widget) if _takes_tab(each, window)), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+    return first is not None
+
+
 def _takes_tab(widget: QWidget, window: QWidget) -> bool:
     wants = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
     return bool(wants) and widget.isEnabled() and widget.isVisibleTo(window)

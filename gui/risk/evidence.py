@@ -15,6 +15,7 @@ from gui.common.figures import long_date
 from gui.common.fresh import Fresh, Question
 from gui.common.labels import label
 from gui.common.scroll import Scroll
+from gui.common.taborder import focus_first
 from gui.risk.control_dialog import ControlDialog
 from gui.risk.evidence_dialog import EvidenceDialog
 from gui.risk.from_network import FromNetwork, NetworkView, read_view
@@ -113,8 +114,11 @@ class EvidenceTab(RiskTab):
         return len(file.evidence)
 
     def take_focus(self) -> None:
-        """Work begins with adding."""
-        self.add_evidence.setFocus()
+        """Work begins with adding; where nothing can be added, with what can be read."""
+        if self.add_evidence.isHidden():
+            focus_first(self)
+        else:
+            self.add_evidence.setFocus()
 
     def ask_evidence(self) -> None:
         """Ask for a piece of evidence."""

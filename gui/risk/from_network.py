@@ -19,7 +19,7 @@ from gui.common.labels import label
 from gui.common.measureform import measure_fields
 from gui.common.theme import Look
 from gui.common.treatment import STEP_FIELDS, effect_fields
-from network.experience import Experience
+from network.experience import Experience, Outcome
 from network.reuse_words import outcome_words
 from network.touching import MOST_TOUCHES, Touch, experiences_for_risk
 from network.verbs.reuse import copy_as_measure, measure_from, use_as_evidence
@@ -157,7 +157,8 @@ class TouchRow(QWidget):
         acts = Flow(look)
         self.use = button(look, say("risk_network.use"), self._use, icon="paperclip")
         self.use.setAccessibleDescription(title)
-        self.copy = button(look, say("risk_network.copy"), self._copy, kind="quiet", icon="list-checks")
+        words = say("risk_network.learn" if did_not_work(one) else "risk_network.copy")
+        self.copy = button(look, words, self._copy, kind="quiet", icon="list-checks")
         self.copy.setAccessibleDescription(title)
         self.used = label(say("risk_network.used"), "success")
         for made, wanted in (
@@ -192,12 +193,16 @@ class ExperienceActs(Asking):
         """Ask who does as they did, until when, and what it acts on."""
         begun = measure_from(experience, dossier.agency.agency_id)
         fields = [*measure_fields(self._look, dossier.today, begun), *effect_fields(self._look, file)]
+        way = "copy"
+        if did_not_work(experience):
+            way = "learn"
+            fields[0].widget.set_value("")  # type: ignore[attr-defined]  # nobody does that again
         self._ask(
-            say("risk_network.copy.title", label=file.label),
+            say(f"risk_network.{way}.title", label=file.label),
             say("risk_network.copy.accept"),
             fields,
             partial(self._copy, experience.id, file.risk.id),
-            say("risk_network.copy.text", label=experience.label, title=seen_line(experience.title)),
+            say(f"risk_network.{way}.text", label=experience.label, title=seen_line(experience.title)),
         )
 
     def _copy(self, experience_id: UUID, risk_id: UUID, values: dict[str, Any]) -> None:
@@ -212,3 +217,8 @@ class ExperienceActs(Asking):
 
     def _copied(self, edit: Edit) -> None:
         self._desk.tell(say("risk_network.copied", about=edit.about), undo=True)
+
+
+def did_not_work(experience: Experience) -> bool:
+    """Whether one learns from it by doing something else."""
+    return experience.outcome is Outcome.DID_NOT_WORK

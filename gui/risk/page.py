@@ -135,6 +135,8 @@ class RiskPlace(Place):
         tab = self._made.get(self.tabs.key())
         if tab is not None and not self._awaits_focus:
             tab.take_focus()
+            if not tab.isAncestorOf(self.window().focusWidget()):
+                self.tabs.setFocus()  # a tab where nothing can be done has nothing that takes the keyboard
 
     # -- between risks and tabs -----------------------------------------------------------------------
 
@@ -182,6 +184,7 @@ class RiskPlace(Place):
 
     def _open_tab(self, key: str) -> None:
         current = self._stack.currentWidget()
+        stood_in_tab = current is not None and current.isAncestorOf(self.window().focusWidget())
         if isinstance(current, RiskTab) and current.key != key:
             current.leave()
         self.tabs.choose(key)
@@ -197,6 +200,8 @@ class RiskPlace(Place):
         self._stack.setCurrentWidget(self._made[key])
         self._show_head()
         self._fill()
+        if stood_in_tab:
+            self.take_focus()
 
     def _go_to_tab(self, key: str) -> None:
         self._open_tab(key)

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
+from gui.common.desk import Desk
 from gui.risk.evidence import EvidenceTab
 from gui.risk.page import RiskPlace
-from network.experience import Experience, ExperienceStatus, ResultKind
+from network.experience import Experience, ExperienceStatus, Outcome, ResultKind
 from network.touching import MOST_TOUCHES
 from riskmodel.analysis import AnalysisState
 from riskmodel.kernel.ids import new_id
@@ -121,6 +122,36 @@ def test_a_frozen_analysis_takes_no_evidence_but_measures(
     tab = tab_of(page, bench)
     bench.qtbot.waitUntil(lambda: [row.use.isVisibleTo(page) for row in tab.network.rows()] == [False])
     assert tab.network.rows()[0].copy.isVisibleTo(page)
+
+
+def test_what_did_not_work_is_learnt_from_and_not_done_again(
+    page: RiskPlace, bench: RiskBench, desk: Desk, told: Experience
+) -> None:
+    bench.put(replace(told, outcome=Outcome.DID_NOT_WORK))
+    tab = tab_of(page, bench)
+    bench.qtbot.waitUntil(
+        lambda: [row.copy.text() for row in tab.network.rows()] == ["Lär av dem: ny åtgärd"]
+    )
+    tab.network.rows()[0].copy.click()
+    dialog = desk.dialogs.current
+    assert dialog is not None
+    assert dialog.form.row("title").value() == ""
+    assert dialog.form.row("description").value() == "Gör så här."
+
+
+def test_the_keyboard_stays_in_the_page_where_nothing_can_be_added(
+    page: RiskPlace, bench: RiskBench, told: Experience
+) -> None:
+    bench.put(replace(page.dossier.analysis, state=AnalysisState.APPROVED))  # type: ignore[union-attr]
+    page.tab("description").setFocus()
+    page._open_tab("description")
+    page.take_focus()
+    for key in ("evidence", "rating", "decision", "measures", "history", "description"):
+        page._step_tab(1)
+        bench.settle()
+        stands = page.window().focusWidget()
+        assert stands is page.tabs or page.tab(key).isAncestorOf(stands), key
+        assert stands.isVisibleTo(page), key
 
 
 def test_another_risk_shows_its_own(page: RiskPlace, bench: RiskBench, told: Experience) -> None:
