@@ -121,7 +121,7 @@ def preview_table(table: TableFile, here: Here, today: date) -> ExperiencePrevie
     """
     places, ignored = _places(table)
     if not table.rows:
-        raise InputError("exchange.file.no_rows", file=table.name)
+        raise InputError("experience_list.no_rows", file=table.name)
     found = [_read(row, table, places, here, today) for row in table.rows]
     return _preview(table.name, table.written_as, found, here, ignored)
 

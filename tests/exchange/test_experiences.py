@@ -313,6 +313,15 @@ def test_a_table_without_titles_is_refused(store: AgencyStore, tmp_path: Path) -
     assert caught.value.key == "exchange.file.column_missing"
 
 
+def test_a_table_of_headings_alone_says_that_experiences_were_awaited(
+    store: AgencyStore, tmp_path: Path
+) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text("Rubrik;Utfall\n", encoding="utf-8")
+    with pytest.raises(InputError, match="en rad per erfarenhet"):
+        preview(store, file)
+
+
 def test_no_cell_of_the_list_is_a_formula(tmp_path: Path) -> None:
     text = written(tmp_path, "csv", SharedExperience(told(title="=HYPERLINK(1)", summary="@x"))).read_text(
         "utf-8-sig"
