@@ -16,6 +16,8 @@ from network.wishboard import WishBoard, WishLine, filtered
 from riskmodel.content import catalogue
 from riskmodel.kernel.words import say
 
+FIRST_WORDS = 10  # letters as wide as X, in which all there is to choose from is told
+
 
 class WishTools(QWidget):
     """The status is for the table, the year for the board."""
@@ -65,7 +67,8 @@ class WishTools(QWidget):
     def _choice(self, choices: Sequence[tuple[Any, str]], value: Any, key: str) -> ChoiceField:
         made = ChoiceField(self._look, choices, value)
         made.setAccessibleName(say(f"wishes_place.filter.{key}"))
-        made.setMaximumWidth(self._look.px(56))
+        made.setMinimumContentsLength(FIRST_WORDS)
+        made.setMaximumWidth(self._look.px(66))
         return made
 
     def _tell(self, _value: object) -> None:
