@@ -37,11 +37,13 @@ class Asking(QObject):
         *,
         reject: str = "",
         also: str = "",
+        rejected: Callable[[], None] | None = None,
     ) -> None:
         """Ask; `done` gets the values when the main answer is taken, and the dialog waits for `_do`."""
         self._dialog = self._desk.dialogs.ask(
-            title, text, fields, accept=accept, reject=reject, also=also, keeps_open=True, done=done
-        )
+            title, text, fields, accept=accept, reject=reject, also=also, keeps_open=True, done=done,
+            rejected=rejected,
+        )  # fmt: skip
 
     def _do(
         self,

@@ -48,6 +48,7 @@ class CaptureActs(Asking):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(desk, parent)
         self._then: Done | None = None
+        self._left: dict[str, Any] = {}  # what was written in a form that was left
 
     def ask(
         self,
@@ -79,32 +80,47 @@ class CaptureActs(Asking):
             partial(self._save, scene),
             where,
             also=say("experience_form.save_and_next"),
+            rejected=self._keep,
         )
         if self._dialog is not None:
             # The row of answers may have been laid on its end, and then needs more room.
             QTimer.singleShot(0, self._dialog, self._dialog.fit)
 
+    def _keep(self) -> None:
+        """Keep what was written for the next time: Esc is pressed by mistake too."""
+        if self._dialog is None:
+            return
+        given = self._dialog.form.values()
+        self._left = {name: given[name] for name in ("title", "what_we_did", "outcome")}
+        if self._left["title"] or self._left["what_we_did"]:
+            self._desk.tell(say("experience_form.kept"))
+
     def _fields(self, notes: str) -> list[Field]:
-        look = self._look
+        look, left = self._look, self._left
         outcomes = [say(f"experience_form.outcome.{one}") for one in OUTCOMES]
         return [
             Field(
                 "title",
                 say("experience_form.heading"),
-                LineField(look, hint=say("experience_form.heading.hint"), longest=LONGEST_TITLE),
+                LineField(
+                    look,
+                    left.get("title", ""),
+                    hint=say("experience_form.heading.hint"),
+                    longest=LONGEST_TITLE,
+                ),
                 required=say("experience.title.empty"),
             ),
             Field(
                 "what_we_did",
                 say("experience_form.what"),
-                GrowingText(look, notes, lines=4, most_lines=10),
+                GrowingText(look, notes or left.get("what_we_did", ""), lines=4, most_lines=10),
                 help=say("experience_form.keys"),
                 required=say("experience_form.what.required"),
             ),
             Field(
                 "outcome",
                 say("experience_form.outcome"),
-                LevelRow(look, outcomes),
+                LevelRow(look, outcomes, left.get("outcome")),
                 help=say("experience_form.outcome.help"),
             ),
         ]
@@ -143,6 +159,7 @@ class CaptureActs(Asking):
 
     def _saved(self, scene: Scene, item_id: UUID | None, goes_on: bool, edit: Edit) -> None:
         made = edit.after(Experience)
+        self._left = {}
         self._desk.tell(say("experience_form.saved", label=made.label), undo=True)
         self.captured.emit(made.id)
         if self._then is not None:

@@ -92,3 +92,23 @@ def test_the_agencies_to_choose_among_are_seen_in_a_low_window(acts, desk, store
     type_text(field.line, "Exempeln")
     rows = field.findChild(QListView)
     qtbot.waitUntil(lambda: rows.isVisible() and rows.visibleRegion().boundingRect() == rows.rect())
+
+
+def test_what_was_written_is_there_again_after_esc(acts, desk, store, qtbot, type_text) -> None:
+    acts.ask()
+    qtbot.waitUntil(lambda: desk.dialogs.current is not None)
+    dialog = desk.dialogs.current
+    type_text(dialog.form.row("title").field.widget, "Jävsfråga")
+    type_text(dialog.form.row("what_we_did").field.widget, "Vi frågar först")
+    dialog.reject()
+    acts.ask()
+    qtbot.waitUntil(lambda: desk.dialogs.current not in {None, dialog})
+    again = desk.dialogs.current.form
+    assert again.row("title").value() == "Jävsfråga"
+    assert again.row("what_we_did").value() == "Vi frågar först"
+    desk.dialogs.current.accept_button.click()
+    qtbot.waitUntil(lambda: bool(store.all(Experience)) and desk.dialogs.current is None)
+    acts.ask()
+    qtbot.waitUntil(lambda: desk.dialogs.current is not None)
+    assert desk.dialogs.current.form.row("title").value() == ""
+    desk.dialogs.current.reject()
