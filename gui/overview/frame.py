@@ -142,9 +142,12 @@ class OverviewFrame(Place):
         """What has the keyboard while there is nothing to do."""
         return self._scroll
 
-    def _say_next(self, step: Step | None) -> None:
-        """The banner: the next thing with its button, or that nothing waits."""
-        if step is None:
+    def _say_next(self, step: Step | None, due: Sequence[Dated], today: date) -> None:
+        """The banner: the next thing with its button, what is late, or that nothing waits."""
+        late = sum(one.on < today for one in due)
+        if step is None and late:
+            self._banner.say(say("overview.late.text"), "warning", title=say("overview.late", n=late))
+        elif step is None:
             self._banner.say(say(self.keys.calm_text), "success", title=say(self.keys.calm))
         else:
             self._banner.say(

@@ -75,7 +75,7 @@ class OfficePlace(OverviewFrame):
         self.desk.set_count("members", standing.unreached or None, "fault")
         self.desk.set_count("wishes", standing.wishes or None)
         self._step = standing.step
-        self._say_next(standing.step)
+        self._say_next(standing.step, found.due, standing.today)
         self._state.show_standing(standing)
         self._say_due(found.due, standing.today, found.news)
 

@@ -45,7 +45,7 @@ class OverviewPlace(OverviewFrame):
         self._new.setVisible(found.current is not None)
         self.desk.set_count("measures", found.measures.late, "late")
         self._next = things.step.target if things.step else None
-        self._say_next(things.step)
+        self._say_next(things.step, things.due, things.today)
         self._standing.show_overview(found)
         self._say_due(things.due, things.today, found.news)
 

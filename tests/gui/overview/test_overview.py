@@ -11,6 +11,7 @@ from gui.overview.page import OverviewPlace
 from gui.overview.reading import read_overview
 from gui.overview.standing import DistributionBar
 from riskmodel.measure import Measure
+from riskmodel.next import Due, Target
 from riskmodel.risk import Risk
 from tests import makers
 from tests.agency_store import AgencyStore
@@ -61,6 +62,19 @@ def test_what_is_late_comes_first_and_says_by_how_much(qtbot: QtBot, desk: Desk,
     rows = shown(qtbot, desk)._todo.rows()
     assert rows[0].accessibleName().startswith("Dela attest")
     assert rows[0].accessibleName().endswith("17 dagar sen")
+
+
+def test_nothing_is_said_to_be_calm_while_something_is_late(
+    qtbot: QtBot, desk: Desk, store: AgencyStore
+) -> None:
+    late = makers.measure(number=1, title="Dela attest", due_on=TODAY - timedelta(days=17))
+    place = shown(qtbot, desk)
+    for due, said in (((), "Inget väntar på dig"), ((Due("measure", "", "", TODAY, Target()),), "Inget")):
+        place._say_next(None, due, TODAY)
+        assert said in place._banner.accessibleName()
+    place._say_next(None, (Due("measure", late.title, "", TODAY - timedelta(days=17), Target()),), TODAY)
+    assert "En sak är sen" in place._banner.accessibleName()
+    assert "Inget väntar" not in place._banner.accessibleName()
 
 
 def test_a_row_leads_to_its_measure(qtbot: QtBot, desk: Desk, store: AgencyStore) -> None:
