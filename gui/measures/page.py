@@ -180,7 +180,7 @@ class MeasuresPlace(Place):
                    sort=lambda f: f.measure.number, is_essential=False),
             Column("title", say("measures_place.measure"), lambda f: f.measure.title, kind="two",
                    second=_under),
-            Column("due", say("measures_place.due"), self._due_words, kind="date", width=34,
+            Column("due", say("measures_place.due"), self._due_words, kind="date", width=42,
                    sort=lambda f: f.measure.due_on, tone=self._due_tone),
             Column("status", say("measures_place.status"), status_words, width=24, is_essential=False),
         ]  # fmt: skip
