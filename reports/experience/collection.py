@@ -7,7 +7,7 @@ from datetime import date
 
 from network.experience import Experience
 from network.experience_file import ExperienceRecord, outcome_word, size_words
-from reports.document import Bullets, Column, Contents, Document, Heading, PageBreak, Paragraph, Part, Table
+from reports.document import Bullets, Column, Contents, Document, Heading, Paragraph, Part, Table
 from reports.experience.one import footer
 from reports.experience.told import counted, facts_of, source_line, source_of, story_of, title_of
 from reports.frame import report_time
@@ -67,7 +67,6 @@ def _overview(experiences: Sequence[Experience]) -> Table:
 def _one(record: ExperienceRecord) -> list[Part]:
     one = record.experience
     return [
-        PageBreak(),
         Heading(2, f"{one.label} {title_of(one)}"),
         Paragraph(source_of(one), kind="lead"),
         *story_of(one, 3),
