@@ -96,13 +96,13 @@ class ChainPlace(Place):
         self._view = what.get("view", self._view)
         wanted = Key(NodeKind(what["kind"]), what["id"]) if what.get("id") else None
         self._current = what.get("current") or wanted
-        if wanted != self._wanted:
+        if wanted is None:
+            self._wanted = None
+            self._show_none()
+        elif wanted != self._wanted:
             self._wanted = wanted
-            if wanted is None:
-                self._show_none()
-            else:
-                self._turn_to_view()
-                self._fresh.again()
+            self._turn_to_view()
+            self._fresh.again()
         elif not self._fresh.see():
             self._show(self.chain)
 

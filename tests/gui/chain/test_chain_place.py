@@ -250,6 +250,8 @@ def test_without_a_thing_the_place_says_where_chains_begin(desk: Desk, open_plac
     assert place.chain is None
     assert place.where() == {}
     assert place.title() == "Kedjan"
+    assert place._empty.isVisible()
+    assert place._empty.title.text() == "Ingen kedja vald"
     place.take_focus()
     asked = went(desk)
     place._empty.action.click()
