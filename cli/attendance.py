@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.console import tell
+from cli.forms import add_format, form_of
 from cli.grammar import Groups, add_command, add_out, add_workspace, whole_number
 from cli.meetings import office_id
 from cli.workspaces import for_reading, need_other_file, today
-from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from network.presence import Register
 
 YEARS = 5
-FORMATS = ("xlsx", "csv", "json")
 
 
 def add_report_to(kinds: Groups) -> None:
@@ -36,7 +35,7 @@ def add_export_to(kinds: Groups) -> None:
     command = add_command(kinds, "attendance", "export.attendance")
     add_workspace(command, is_option=True)
     _add_number(command, "--years", "export.attendance.years")
-    command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
+    add_format(command)
     add_out(command, "path", "export")
     command.set_defaults(run=export_attendance)
 
@@ -62,10 +61,7 @@ def export_attendance(asked: argparse.Namespace) -> int:
     from network.registers import read_register
     from reports.disk import write_files
 
-    form = asked.format or asked.out.suffix.lower().lstrip(".")
-    if form not in FORMATS:
-        raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
-    need_other_file(asked.out, asked.workspace)
+    form = form_of(asked)
     with for_reading(asked.workspace) as workspace:
         agency = next(one for one in workspace.agencies() if one.agency_id == office_id(workspace))
         with workspace.open_reading(agency.agency_id)() as reading:

@@ -7,17 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.console import complain, tell
+from cli.forms import add_format, form_of
 from cli.grammar import Groups, add_agency, add_command, add_out, add_workspace
 from cli.members import office_of
 from cli.previewing import add_preview_options, on_one_line, stopped
-from cli.workspaces import for_reading, for_writing, need_other_file, today
-from riskmodel.kernel.errors import InputError
+from cli.workspaces import for_reading, for_writing, today
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
     from exchange.experiences import ExperiencePreview, ExperienceRow
-
-FORMATS = ("csv", "xlsx", "json")
 
 
 def add_import(kinds: Groups) -> None:
@@ -37,7 +35,7 @@ def add_export(kinds: Groups) -> None:
     command = add_command(kinds, "experiences", "export.experiences")
     add_workspace(command, is_option=True)
     add_out(command, "path", "export")
-    command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
+    add_format(command)
     add_agency(command, "export.experiences")
     command.add_argument("--drafts", action="store_true", help=say("cli.help.export.experiences.drafts"))
     command.set_defaults(run=export_experiences)
@@ -77,10 +75,7 @@ def export_experiences(asked: argparse.Namespace) -> int:
     from network.sharing import read_shared
     from reports.disk import write_files
 
-    need_other_file(asked.out, asked.workspace)
-    form = asked.format or asked.out.suffix.lower().lstrip(".")
-    if form not in FORMATS:
-        raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
+    form = form_of(asked)
     with for_reading(asked.workspace) as workspace:
         agency = office_of(workspace, asked.agency)
         with workspace.open_reading(agency.agency_id)() as reading:

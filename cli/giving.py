@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from cli import attendance, experiences, invitations, members
 from cli.console import tell
+from cli.forms import add_format, form_of
 from cli.grammar import Groups, add_agency, add_command, add_groups, add_out, add_workspace, add_year
-from cli.workspaces import chosen_agencies, for_reading, need_other_file, today
-from riskmodel.kernel.errors import InputError
+from cli.workspaces import chosen_agencies, for_reading, today
 from riskmodel.kernel.words import say
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from storage.workspace import Workspace
 
 LISTS = ("agencies", "risks", "measures")
-FORMATS = ("csv", "xlsx", "json")
 _WIDE, _NARROW, _LONG_TEXT = 40.0, 16.0, 40
 
 
@@ -32,7 +31,7 @@ def add_to(groups: Groups) -> None:
         command = add_command(kinds, name, f"export.{name}")
         add_workspace(command, is_option=True)
         add_out(command, "path", "export")
-        command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
+        add_format(command)
         add_agency(command, "export")
         if name == "risks":
             add_year(command, "export")
@@ -47,10 +46,7 @@ def export(asked: argparse.Namespace) -> int:
     """Write a list to a file, in place of what was there."""
     from reports.disk import write_files
 
-    need_other_file(asked.out, asked.workspace)
-    form = asked.format or asked.out.suffix.lower().lstrip(".")
-    if form not in FORMATS:
-        raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
+    form = form_of(asked)
     with for_reading(asked.workspace) as workspace:
         agencies = chosen_agencies(workspace, asked.agency)
         found = _list(workspace, agencies, asked, today())

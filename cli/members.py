@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.console import complain, tell
+from cli.forms import TABLE_FORMATS, add_format, form_of
 from cli.grammar import Groups, add_agency, add_command, add_out, add_workspace
 from cli.previewing import add_preview_options, stopped
-from cli.workspaces import chosen_agency, for_reading, for_writing, need_other_file, today
+from cli.workspaces import chosen_agency, for_reading, for_writing, today
 from riskmodel.kernel.errors import InputError
 from riskmodel.kernel.ids import checked_org_nr
 from riskmodel.kernel.words import say
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from riskmodel.agency import Agency
     from storage.workspace import Workspace
 
-FORMATS = ("csv", "xlsx", "json", "vcf")
+FORMATS = (*TABLE_FORMATS, "vcf")
 
 
 def add_import(kinds: Groups) -> None:
@@ -53,7 +54,7 @@ def add_export(kinds: Groups) -> None:
     command = add_command(kinds, "members", "export.members")
     add_workspace(command, is_option=True)
     add_out(command, "path", "export")
-    command.add_argument("--format", choices=FORMATS, help=say("cli.help.export.format"))
+    add_format(command, FORMATS)
     add_agency(command, "export")
     command.add_argument("--everyone", action="store_true", help=say("cli.help.export.members.everyone"))
     command.set_defaults(run=export_members)
@@ -95,10 +96,7 @@ def export_members(asked: argparse.Namespace) -> int:
     from exchange.vcards import bundle, member_cards
     from reports.disk import write_files
 
-    need_other_file(asked.out, asked.workspace)
-    form = asked.format or asked.out.suffix.lower().lstrip(".")
-    if form not in FORMATS:
-        raise InputError("cli.export.format", file=asked.out.name, formats=", ".join(FORMATS))
+    form = form_of(asked, FORMATS)
     with for_reading(asked.workspace) as workspace:
         known = known_of(workspace, office_of(workspace, asked.agency))
     if form == "vcf":
