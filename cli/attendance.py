@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.console import tell
 from cli.forms import add_format, form_of
 from cli.grammar import Groups, add_command, add_out, add_workspace, whole_number
-from cli.meetings import office_id
+from cli.meetings import office_id, report_of_year
 from cli.workspaces import for_reading, need_other_file, today
 from riskmodel.kernel.words import say
 
@@ -27,7 +28,7 @@ def add_report_to(kinds: Groups) -> None:
     add_workspace(command, is_option=True)
     _add_number(command, "--year", "report.attendance.year")
     add_out(command, "pdf", "report")
-    command.set_defaults(run=report_attendance)
+    command.set_defaults(run=partial(report_of_year, "attendance"))
 
 
 def add_export_to(kinds: Groups) -> None:
@@ -38,22 +39,6 @@ def add_export_to(kinds: Groups) -> None:
     add_format(command)
     add_out(command, "path", "export")
     command.set_defaults(run=export_attendance)
-
-
-def report_attendance(asked: argparse.Namespace) -> int:
-    """Write the year's attendance as PDF, with a workbook beside it."""
-    from reports.catalogue import write_report
-
-    for out in (asked.out, asked.out.with_suffix(".pdf"), asked.out.with_suffix(".xlsx")):
-        need_other_file(out, asked.workspace)
-    with (
-        for_reading(asked.workspace) as workspace,
-        workspace.open_reading(office_id(workspace))() as reading,
-    ):
-        files = write_report("attendance", reading, None, asked.out, year=asked.year, today=today())
-    for file in files:
-        tell(say("cli.report.done", file=str(file)))
-    return 0
 
 
 def export_attendance(asked: argparse.Namespace) -> int:

@@ -70,6 +70,22 @@ def office_id(workspace: Workspace) -> UUID:
     raise InputError("cli.no_office")
 
 
+def report_of_year(name: str, asked: argparse.Namespace) -> int:
+    """Write a report about a year of the office as PDF, with a workbook beside it."""
+    from reports.catalogue import write_report
+
+    for out in (asked.out, asked.out.with_suffix(".pdf"), asked.out.with_suffix(".xlsx")):
+        need_other_file(out, asked.workspace)
+    with (
+        for_reading(asked.workspace) as workspace,
+        workspace.open_reading(office_id(workspace))() as reading,
+    ):
+        files = write_report(name, reading, None, asked.out, year=asked.year, today=today())
+    for file in files:
+        tell(say("cli.report.done", file=str(file)))
+    return 0
+
+
 def meeting_of(reading: Reading, given: str) -> Meeting:
     """The meeting called so, such as 2/2026.
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import argparse
+from functools import partial
 
-from cli.console import tell
 from cli.grammar import Groups, add_command, add_out, add_workspace, whole_number
-from cli.meetings import office_id
-from cli.workspaces import for_reading, need_other_file, today
+from cli.meetings import report_of_year
 from riskmodel.kernel.words import say
 
 
@@ -22,20 +20,4 @@ def add_report_to(kinds: Groups) -> None:
         help=say("cli.help.report.responsiveness.year"),
     )
     add_out(command, "pdf", "report")
-    command.set_defaults(run=report_responsiveness)
-
-
-def report_responsiveness(asked: argparse.Namespace) -> int:
-    """Write how the network responds as PDF, with a workbook beside it."""
-    from reports.catalogue import write_report
-
-    for out in (asked.out, asked.out.with_suffix(".pdf"), asked.out.with_suffix(".xlsx")):
-        need_other_file(out, asked.workspace)
-    with (
-        for_reading(asked.workspace) as workspace,
-        workspace.open_reading(office_id(workspace))() as reading,
-    ):
-        files = write_report("responsiveness", reading, None, asked.out, year=asked.year, today=today())
-    for file in files:
-        tell(say("cli.report.done", file=str(file)))
-    return 0
+    command.set_defaults(run=partial(report_of_year, "responsiveness"))
