@@ -79,6 +79,8 @@ class AskDialog(QDialog):
 
     def answer(self) -> None:
         """Take the main answer: check the fields, then close or wait for `finish`."""
+        if not self.accept_button.isEnabled():  # it is being done already
+            return
         if not self.form.check():
             self.fit()
             return
@@ -89,7 +91,7 @@ class AskDialog(QDialog):
             self._done(values)
 
     def _answer_also(self) -> None:
-        if self.accept_button.isEnabled():  # else it is being done already
+        if self.accept_button.isEnabled():
             self.took_also = True
             self.answer()
             self.took_also = False

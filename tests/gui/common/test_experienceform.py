@@ -112,3 +112,16 @@ def test_what_was_written_is_there_again_after_esc(acts, desk, store, qtbot, typ
     qtbot.waitUntil(lambda: desk.dialogs.current is not None)
     assert desk.dialogs.current.form.row("title").value() == ""
     desk.dialogs.current.reject()
+
+
+def test_enter_twice_captures_once(acts, desk, store, qtbot, type_text) -> None:
+    acts.ask()
+    qtbot.waitUntil(lambda: desk.dialogs.current is not None)
+    dialog = desk.dialogs.current
+    type_text(dialog.form.row("title").field.widget, "Jävsfråga")
+    type_text(dialog.form.row("what_we_did").field.widget, "Vi frågar först")
+    title = dialog.form.row("title").field.widget
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.dialogs.current is None and not desk.jobs.is_busy)
+    assert len(store.all(Experience)) == 1
